@@ -1,0 +1,39 @@
+"""Check and Finding: what is asked of a row, and what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .text import Text
+
+REFUSE, ASK = "refuse", "ask"
+
+
+@dataclass(frozen=True)
+class Check:
+    """A condition that a row should meet, written as an Expression over its sheet.
+
+    `refuse` keeps the row out; `ask` lets it in and asks a person. A condition that cannot be told is no finding.
+    """
+
+    id: str
+    says: Text
+    holds: str
+    severity: str = ASK
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if self.severity not in (REFUSE, ASK):
+            raise ValueError(f"check {self.id}: severity is {REFUSE!r} or {ASK!r}, not {self.severity!r}")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found at one row: which check, where, and in words. Only findings flow back, and to a person."""
+
+    check: str
+    row: int
+    severity: str
+    says: Text
+    column: str | None = None
+    value: str | None = None

@@ -1,0 +1,67 @@
+"""Rows: the only read door of the registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.db.models.query import RawQuerySet
+
+from .models import REGISTERS
+from .register import Register
+from .scope import Scope, current
+
+AS_OF = """
+SELECT * FROM {table} WHERE changed_at <= %s AND {scoped}
+UNION ALL
+SELECT (jsonb_populate_record(NULL::{table}, former)).* FROM registers_history
+WHERE register = %s AND from_at <= %s AND until_at > %s AND {scoped}
+"""
+
+
+class NoSuchRegister(LookupError):
+    """The name is not that of a register; the message lists those that exist."""
+
+
+def register(name: str) -> type[Register]:
+    """The register of that name. Fails: NoSuchRegister."""
+    try:
+        return REGISTERS[name]
+    except KeyError:
+        raise NoSuchRegister(f"there is no register {name!r}; there are {', '.join(REGISTERS)}") from None
+
+
+def rows(name: str) -> QuerySet:
+    """The rows of one register that the scope in force holds, unsorted.
+
+    Fails: OutOfScope where a walled register is asked for outside a scope.
+    """
+    model = register(name)
+    if not model.walled:
+        return model.objects.all()
+    return model.objects.filter(office__in=_offices(model, current()))
+
+
+def rows_as_of(name: str, moment: datetime) -> RawQuerySet:
+    """The rows as they were known at a moment: corrections made later are undone, rows entered later are absent."""
+    model = register(name)
+    scoped, values = "TRUE", []
+    if model.walled:
+        scoped, values = "office = ANY (%s)", [sorted(_offices(model, current()))]
+    sql = AS_OF.format(table=model._meta.db_table, scoped=scoped)
+    return model.objects.raw(sql, [moment, *values, name, moment, moment, *values])
+
+
+def scoped_sql(name: str, columns: Iterable[str]) -> str:
+    """The statement that reads these columns; run it on a connection that carries the settings of the scope in force.
+
+    The wall holds the offices, so that the statement itself has no value in it.
+    """
+    model = register(name)
+    fields = {f.name: f.column for f in model._meta.fields}
+    return f'SELECT {", ".join(chr(34) + fields[c] + chr(34) for c in columns)} FROM {model._meta.db_table}'
+
+
+def _offices(model: type[Register], scope: Scope) -> frozenset[str]:
+    return scope.care_offices if model.sealed else scope.offices
