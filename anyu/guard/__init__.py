@@ -1,0 +1,12 @@
+"""Says who may do what to what, and what may never be done; pure; default no; always with a reason.
+
+Rights screen, access, publication gate.
+"""
+
+from .decision import Decision
+from .item import Item
+from .replacement import Replacement, replacement
+from .screen import Hit, Verdict, hits, screen
+from .target import may_target
+
+__all__ = ["Decision", "Hit", "Item", "Replacement", "Verdict", "hits", "may_target", "replacement", "screen"]
