@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .simplify import simplify
+
 
 @dataclass(frozen=True)
 class Text:
@@ -30,9 +32,12 @@ class Text:
         return cls(value["en"], value["zh_hant"])
 
     def say(self, lang: str) -> str:
-        """The wording for a language tag: English for `en…`, Traditional Chinese otherwise."""
-        return self.en if lang.lower().startswith("en") else self.zh_hant
+        """The wording for a language tag: `en…` English, `zh-hans` Simplified, otherwise Traditional Chinese."""
+        tag = lang.lower()
+        if tag.startswith("en"):
+            return self.en
+        return simplify(self.zh_hant) if "hans" in tag or tag.endswith("cn") else self.zh_hant
 
-    def wordings(self) -> tuple[str, str]:
-        """Every wording, for matching a heading that a person typed."""
-        return self.en, self.zh_hant
+    def wordings(self) -> tuple[str, str, str]:
+        """Every wording, for matching what a person typed."""
+        return self.en, self.zh_hant, simplify(self.zh_hant)
