@@ -185,9 +185,7 @@ def test_an_expression_says_its_type_and_columns():
     assert (found.type, found.columns) == ("bool", {"sex", "born_on", "mid"})
     assert Expression.parse("n_attended / 2", TYPES).type == "decimal"
     assert Expression.parse("sex", TYPES).type == "text"
-    assert found.sql("duckdb", names={"mid": "DATE '2025-01-16'"}) == (
-        "((\"sex\" = 'FEMALE') AND (\"born_on\" + TO_YEARS(15) <= (DATE '2025-01-16')))"
-    )
+    assert found.sql("duckdb", names={"mid": "DATE '2025-01-16'"}) == ("((\"sex\" = 'FEMALE') AND (\"born_on\" + TO_YEARS(15) <= (DATE '2025-01-16')))")
 
 
 def test_an_expression_is_frozen_equal_hashable_and_read_once():

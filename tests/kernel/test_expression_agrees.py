@@ -194,9 +194,7 @@ def test_ages_compared_by_birthday_equal_ages_computed(table, sign, years):
     quick = Expression.parse(f"age(a, b) {sign} {years}", types)
     slow = Expression.parse(f"age(a, b) {sign} {years} + 0", types)
     assert "TO_YEARS(CAST" not in quick.sql("duckdb") and "TO_YEARS(CAST" in slow.sql("duckdb")
-    rows = table.execute(
-        f"SELECT a, b, {quick.sql('duckdb')}, {slow.sql('duckdb')} FROM (VALUES {values}) x(a), (VALUES {values}) y(b)"
-    ).fetchall()
+    rows = table.execute(f"SELECT a, b, {quick.sql('duckdb')}, {slow.sql('duckdb')} FROM (VALUES {values}) x(a), (VALUES {values}) y(b)").fetchall()
     for a, b, by_birthday, by_age in rows:
         assert by_birthday == by_age == quick.row({"a": a, "b": b}), (a, b)
 

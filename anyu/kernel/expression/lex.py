@@ -38,8 +38,7 @@ def lex(source: str) -> dict[int, str]:
     """
     if len(source) > MAX_CHARACTERS:
         raise ExpressionError(
-            f"The expression has {len(source):,} characters; at most {MAX_CHARACTERS:,} are allowed. "
-            "Split it into several checks or measures.",
+            f"The expression has {len(source):,} characters; at most {MAX_CHARACTERS:,} are allowed. Split it into several checks or measures.",
             MAX_CHARACTERS,
             source[: MAX_CHARACTERS + 60],
         )

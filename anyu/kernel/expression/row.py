@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
-from anyu.kernel.expression.node import Literal, Name, Node, Operation
+from anyu.kernel.expression.node import Literal, Name, Node
 
 Row = Mapping[str, Any]
 Compute = Callable[[Row], Any]
