@@ -61,12 +61,12 @@ def start(data_dir: Path | str, settings: Mapping[str, str] | None = None) -> Cl
         return Cluster(server.socket_dir, server.port, layout.home, layout.hold())
 
 
-def stop(cluster: Cluster) -> bool:
-    """Whether the server was stopped: it stays while another process uses it. Open transactions are rolled back."""
+def stop(cluster: Cluster, *, force: bool = False) -> bool:
+    """Whether the server was stopped: unforced it stays while anybody else uses it. Open transactions are rolled back."""
     layout, account = Layout.at(cluster.data_dir), choose_account()
     os.close(cluster.hold)
     with layout.starting():
-        if layout.held_by_others() or read_postmaster(layout.pgdata) is None:
+        if read_postmaster(layout.pgdata) is None or (layout.held_by_others() and not force):
             return False
         stopped = _halt(layout, relocate(find_binaries(), account), account)
         with suppress(OSError):

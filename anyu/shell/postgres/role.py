@@ -26,8 +26,6 @@ def prepare(layout: Layout, socket_dir: Path) -> None:
     with _connect(layout, socket_dir, DATABASE) as connection:
         _say(connection, "REVOKE CREATE ON SCHEMA public FROM PUBLIC")
         _say(connection, "GRANT USAGE ON SCHEMA public TO {app}")
-        _say(connection, "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app}")
-        _say(connection, "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT USAGE, SELECT ON SEQUENCES TO {app}")
 
 
 def _connect(layout: Layout, socket_dir: Path, database: str) -> Connection:
