@@ -1,4 +1,5 @@
 """What every test may ask for: a database, the shared folder, a browser."""
+
 import atexit
 import os
 import shutil
@@ -111,7 +112,14 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a browser that starts."""
-    for name in (os.environ.get("ANYU_CHROMIUM"), "chromium", "google-chrome-stable", "google-chrome", "chromium-browser", str(ROOT / ".venv/browser/chromium")):
+    for name in (
+        os.environ.get("ANYU_CHROMIUM"),
+        "chromium",
+        "google-chrome-stable",
+        "google-chrome",
+        "chromium-browser",
+        str(ROOT / ".venv/browser/chromium"),
+    ):
         path = name and shutil.which(name)
         if path and subprocess.run([path, "--version"], capture_output=True).returncode == 0:
             return path

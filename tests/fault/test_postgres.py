@@ -1,4 +1,5 @@
 """The embedded server: made, shared, killed, moved to another user, and never ours to rule."""
+
 import os
 import shutil
 import signal
@@ -56,7 +57,11 @@ def test_starts_stops_and_starts_again_with_its_rows(data_dir):
     cluster = postgres.start(data_dir)
     with connect(data_dir, "owner") as owner:
         owner.execute("CREATE TABLE kept (name text); INSERT INTO kept VALUES ('王小明')")
-        assert owner.execute("SELECT datcollate, datlocprovider, pg_encoding_to_char(encoding) FROM pg_database WHERE datname = 'anyu'").fetchone() == ("C.UTF-8", "b", "UTF8")
+        assert owner.execute("SELECT datcollate, datlocprovider, pg_encoding_to_char(encoding) FROM pg_database WHERE datname = 'anyu'").fetchone() == (
+            "C.UTF-8",
+            "b",
+            "UTF8",
+        )
         assert owner.execute("SHOW data_checksums").fetchone() == ("on",)
     assert postgres.running(data_dir)
     assert postgres.stop(cluster)
@@ -177,7 +182,13 @@ def test_the_application_cannot_become_superuser(data_dir):
     for role in ("app", "owner"):
         with connect(data_dir, role) as connection:
             assert connection.execute("SELECT rolsuper, rolbypassrls, rolcreaterole FROM pg_roles WHERE rolname = current_user").fetchone() == (False,) * 3
-            for forbidden in ("COPY (SELECT 1) TO PROGRAM 'true'", "COPY pg_database TO '/tmp/x'", "SET ROLE anyu_super", "SELECT pg_read_file('/etc/passwd')", "CREATE ROLE other"):
+            for forbidden in (
+                "COPY (SELECT 1) TO PROGRAM 'true'",
+                "COPY pg_database TO '/tmp/x'",
+                "SET ROLE anyu_super",
+                "SELECT pg_read_file('/etc/passwd')",
+                "CREATE ROLE other",
+            ):
                 with pytest.raises(psycopg.errors.InsufficientPrivilege):
                     connection.execute(forbidden)
             for password in ({}, {"password": connection.info.password}):
@@ -238,7 +249,11 @@ def public_python():
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     real = Path(sys.executable).resolve()
     anybody = account.Account(65534, 65534, "user")
-    return str(real) if os.geteuid() != 0 or account.reachable(real, anybody) else shutil.which(version, path="/usr/bin:/usr/local/bin") or pytest.skip(f"no {version} outside a private folder")
+    return (
+        str(real)
+        if os.geteuid() != 0 or account.reachable(real, anybody)
+        else shutil.which(version, path="/usr/bin:/usr/local/bin") or pytest.skip(f"no {version} outside a private folder")
+    )
 
 
 @pytest.fixture

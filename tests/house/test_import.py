@@ -1,4 +1,5 @@
 """Imports only go down, the pure rooms stay pure, and one room alone runs queries."""
+
 from pathlib import Path
 
 import grimp
@@ -8,7 +9,20 @@ from importlinter.application.use_cases import lint_imports
 import anyu
 
 ROOT = Path(anyu.__file__).parent
-MACHINERY = {"django", "duckdb", "psycopg", "adbc_driver_manager", "adbc_driver_postgresql", "pyarrow", "pyspark", "requests", "urllib", "http", "socket", "subprocess"}
+MACHINERY = {
+    "django",
+    "duckdb",
+    "psycopg",
+    "adbc_driver_manager",
+    "adbc_driver_postgresql",
+    "pyarrow",
+    "pyspark",
+    "requests",
+    "urllib",
+    "http",
+    "socket",
+    "subprocess",
+}
 PURE = ["kernel", "guard", "reading", "plans", "benefits", "care", "projection"]
 ENGINES = {"duckdb", "pyspark", "adbc_driver_manager", "adbc_driver_postgresql"}
 

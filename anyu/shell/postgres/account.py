@@ -1,4 +1,5 @@
 """As whom the server runs."""
+
 import os
 import pwd
 import shutil

@@ -1,4 +1,5 @@
 """Where PostgreSQL's programs are."""
+
 import os
 import re
 import subprocess

@@ -1,4 +1,5 @@
 """Starting, sharing and stopping the embedded server."""
+
 import os
 import shlex
 import shutil

@@ -1,4 +1,5 @@
 """Where a cluster keeps its files, its passwords, its locks and its socket."""
+
 import fcntl
 import hashlib
 import os

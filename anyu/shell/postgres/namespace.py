@@ -4,6 +4,7 @@ PostgreSQL refuses to run as root. In the namespace the caller's user number rea
 so nothing is chowned, no user is made and a folder below /root works. A program of its own, because only a process with
 one thread may enter a namespace. Imports nothing of anyu.
 """
+
 import ctypes
 import os
 import sys

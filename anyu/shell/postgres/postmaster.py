@@ -1,4 +1,5 @@
 """Whether a server process lives, and what one left behind."""
+
 import os
 from dataclasses import dataclass
 from pathlib import Path

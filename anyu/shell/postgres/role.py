@@ -1,4 +1,5 @@
 """The roles and the database, so that the application never holds a right it could lose control of."""
+
 from pathlib import Path
 
 import psycopg
@@ -21,7 +22,7 @@ def prepare(layout: Layout, socket_dir: Path) -> None:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
             _say(connection, "CREATE DATABASE {database} OWNER {owner}")
         _say(connection, "REVOKE ALL ON DATABASE {database}, postgres, template1 FROM PUBLIC")
-        _say(connection, "GRANT CONNECT ON DATABASE {database} TO {app}")
+        _say(connection, "GRANT CONNECT, TEMPORARY ON DATABASE {database} TO {app}")
         _say(connection, "GRANT CONNECT ON DATABASE postgres TO {owner}")
     with _connect(layout, socket_dir, DATABASE) as connection:
         _say(connection, "REVOKE CREATE ON SCHEMA public FROM PUBLIC")

@@ -1,4 +1,5 @@
 """How each role reaches the database."""
+
 import os
 from pathlib import Path
 from urllib.parse import quote
