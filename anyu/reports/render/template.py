@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -60,7 +61,7 @@ def _inspect(template: bytes) -> None:
             for entry in entries:
                 left -= _inspect_part(parts, entry, left)
             names = {entry.filename for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as bad:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError) as bad:
         raise TemplateRefused("the template is not a docx file that can be opened; save it again as .docx") from bad
     if "word/document.xml" not in names:
         raise TemplateRefused("the template is not a Word document; save it as .docx")

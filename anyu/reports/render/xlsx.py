@@ -1,4 +1,4 @@
-"""An Excel paper: landscape A4, ruled, with repeated headings; every string is stored as a string."""
+"""An Excel paper: A4, ruled, with repeated headings; every string is stored as a string."""
 from __future__ import annotations
 
 import datetime as dt
@@ -32,11 +32,12 @@ from anyu.reports.say import rounded, say
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 # Excel keeps 15 significant digits; a longer number is written as text rather than changed.
 _EXACT_BELOW = Decimal(10) ** 15
+_CELL_LENGTH = 32_767
 _TEXT_WIDTH = 110.0
 
 
 def write(content: Content) -> bytes:
-    """The workbook: one sheet, or one more for each table where there are several."""
+    """The workbook: one sheet, and one more for each table that is not the main one."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({
@@ -45,14 +46,15 @@ def write(content: Content) -> bytes:
     })
     looks, names = _Looks(book, content.lang), set[str]()
     tables = content.tables
-    alone = tables[0] if len(tables) == 1 else None
-    widths = column_widths(alone) if alone else [_TEXT_WIDTH]
-    first = _Sheet(book, looks, sheet_name(content.flat_title, names), widths, content.landscape or alone is None)
+    # A form is its first table; a text stands by itself unless it has one table only.
+    main = tables[0] if tables and (content.landscape or len(tables) == 1) else None
+    widths = column_widths(main) if main else [_TEXT_WIDTH]
+    first = _Sheet(book, looks, sheet_name(content.flat_title, names), widths, content.landscape)
     first.whole(content.flat_title, "title")
     for text in _marks(content):
         first.whole(text, "text")
     for block in content.blocks:
-        if isinstance(block, Table) and alone is None:
+        if isinstance(block, Table) and block is not main:
             name = sheet_name(block.title or f"{len(names)}", names)
             first.whole(f"（{content.meta.labels.see} {name}）", "text")
             sheet = _Sheet(book, looks, name, column_widths(block), True)
@@ -75,6 +77,11 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
         name = f"{base[:27]} {n}"
     taken.add(name.lower())
     return name
+
+
+def _fitting(text: str) -> str:
+    """The text as far as one cell holds it; Excel would drop a longer one whole."""
+    return text if len(text) <= _CELL_LENGTH else text[: _CELL_LENGTH - 1] + "…"
 
 
 def _marks(content: Content) -> Iterator[str]:
@@ -135,7 +142,7 @@ class _Sheet:
     def _merged(self, row: int, column: int, rows: int, columns: int, text: str, look: Any) -> None:
         if rows > 1 or columns > 1:
             self.sheet.merge_range(row, column, row + rows - 1, column + columns - 1, "", look)
-        self.sheet.write_string(row, column, text, look)
+        self.sheet.write_string(row, column, _fitting(text), look)
 
     def block(self, block: Block, lang: str) -> None:
         """Any block; a page break and a picture have no place in a sheet."""
@@ -190,7 +197,7 @@ class _Sheet:
             value = rounded(cell, format.places)
             self.sheet.write_number(self.row, column, float(value), self.looks.get(**look, num_format=_number_format(value, format)))
         else:
-            self.sheet.write_string(self.row, column, say(cell, format), self.looks.get(**look))
+            self.sheet.write_string(self.row, column, _fitting(say(cell, format)), self.looks.get(**look))
 
     def _pairs(self, block: KeyValue, colon: str) -> None:
         said = [f"{key}{colon}{value}" for key, value in block.pairs]
