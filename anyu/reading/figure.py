@@ -1,0 +1,146 @@
+"""Figures: rates, counts, money, shares and changes of a sentence, each with its name and its comparison."""
+
+from __future__ import annotations
+
+from .clause import clause_mode
+from .comparator import CHANGE, SHARE, TRAIL, VERSUS, compatible, direction, op_of
+from .name import GENERIC, RATE, after, listed, subject, trim
+from .number import MONEY, PERSONS, Quantity
+from .pattern import pattern
+from .statement import Change, Sentence, Statement
+
+_STANDS = pattern("(?:現有|共有|有|下轄|轄|設有|共)$")
+_APPOINTS = pattern("配備|配齊|聘用|安排|聘請|招聘|新增.{0,4}崗")
+_PERIOD = pattern(r"(?:截至|截止|到|至)[^,。;]{0,8}月(?:底|末|份|\d{1,2}日)|今年(?:以來|上半年|\d{1,2}月份?)?|去年|上年|全年|當年|年內|本年度?|上半年|下半年|\d{4}年|20[x_\d]{2}年|__年度?")
+
+
+class Figures:
+    """Reads the figures of one sentence, clause by clause, keeping what the next clause leaves out."""
+
+    def __init__(self, text: str, plain: str, sentence: Sentence, tokens: list[Quantity], carried: Statement | None) -> None:
+        self.text, self.plain, self.s, self.tokens = text, plain, sentence, tokens
+        self.base: Statement | None = None
+        self.found: list[Statement] = []
+        self.carried = carried
+        self.period = None
+
+    def read(self) -> list[Statement]:
+        """The statements in the order of the text."""
+        for i, (a, b) in enumerate(self.s.clauses):
+            named = _PERIOD.search(self.plain, a, b)
+            self.period = self.text[named.start() : named.end()] if named else self.period
+            cursor = self._shared_start(i)
+            waiting: list[tuple[int, int]] = []
+            for q in [q for q in self.tokens if a <= q.start < b]:
+                trailing = TRAIL.match(self.plain, q.end)
+                end = trailing.end() if trailing else q.end
+                if waiting:
+                    self._add(waiting.pop(0), q, cursor, end, b)
+                elif not (self._versus(cursor, q, end) or self._share(cursor, q, end) or self._change(cursor, q, end)):
+                    waiting = self._own(cursor, q, end, b)
+                cursor = end
+        return self.found
+
+    def _shared_start(self, i: int) -> int:
+        """Where the names begin that share the first value of clause i."""
+        start = self.s.clauses[i][0]
+        while i and not any(self.s.clauses[i - 1][0] <= q.start < self.s.clauses[i - 1][1] for q in self.tokens):
+            a, b = self.s.clauses[i - 1]
+            if not pattern(f"[^,]*{RATE}\\s*$").match(self.plain, a, b) or b - a > 60:
+                break
+            start, i = a, i - 1
+        return start
+
+    def _versus(self, cursor: int, q: Quantity, end: int) -> bool:
+        """`比目標高…`: says that the figure before is measured against a target."""
+        if not self.base or q.unit not in ("百分點", "千分點", "%", self.base.unit) or not VERSUS.search(self.plain, cursor, q.start):
+            return False
+        self.base.against_target, self.base.end = True, end
+        return True
+
+    def _share(self, cursor: int, q: Quantity, end: int) -> bool:
+        """`占總人口數的…%`: a share of something, of the base before it or of its own name."""
+        m = SHARE.search(self.plain, cursor, q.start) if q.unit in ("%", "‰") else None
+        if not m:
+            return False
+        own = trim(self.plain, cursor, m.start())
+        base = self.base if own[1] - own[0] < 2 else None
+        start, head = (base.at, base.indicator) if base else (own[0], self.text[own[0] : own[1]])
+        start = base.start if base else start
+        name = head + self.text[m.start() : m.end("whole")]
+        made = self._make(start, end, name, q, self.text[cursor : q.start], "")
+        made.share_of = self.text[m.start("whole") : m.end("whole")]
+        made.scope = head
+        self.found.append(made)
+        return True
+
+    def _change(self, cursor: int, q: Quantity, end: int) -> bool:
+        """A rise or a fall: of the base before it, or of a name of its own."""
+        m = CHANGE.search(self.plain, cursor, q.start)
+        if not m:
+            return False
+        change = Change(direction(m.group("way")), q.value, q.unit)
+        own = trim(self.plain, cursor, m.start())
+        if own[1] - own[0] < 2 and self.base:
+            if self.base.change is None and compatible(self.base.unit, q.unit):
+                self.base.change, self.base.end = change, end
+            return True
+        start, stop = own if own[1] - own[0] >= 2 else (m.start("way"), q.start)
+        name = self.text[start:stop] if own[1] - own[0] >= 2 or not self.carried else self.carried.indicator
+        made = self._make(start, end, name, q, self.text[cursor : q.start], "")
+        made.op, made.change = change.direction, change
+        self.found.append(made)
+        self.base = None
+        return True
+
+    def _own(self, cursor: int, q: Quantity, end: int, stop: int) -> list[tuple[int, int]]:
+        """A figure with its own name, or one for each name that shares it; the names still waiting for theirs."""
+        spans = [s for s in listed(self.plain, cursor, q.start)] if q.unit in ("%", "‰", "ratio") else [self._tail_name(cursor, q)]
+        if len(spans) > 1 and "分别" in self.plain[cursor : q.start]:
+            self._add(spans[0], q, cursor, end, stop)
+            return spans[1:]
+        group = subject(self.text[spans[0][0] : spans[0][1]]) or subject(self.plain[spans[0][0] : spans[0][1]])
+        for span in spans:
+            self._add(span, q, cursor, end, stop, group)
+        return []
+
+    def _tail_name(self, cursor: int, q: Quantity) -> tuple[int, int]:
+        start, stop = trim(self.plain, cursor, q.start)
+        cut = max((m.end() for m in pattern("[、(](?=[^、]{2,}$)").finditer(self.plain, start, stop)), default=start)
+        return trim(self.plain, cut, stop) if self.plain[max(start, stop - 1) : stop] != "等" and q.unit != "個" else (start, stop)
+
+    def _add(self, span: tuple[int, int], q: Quantity, cursor: int, end: int, stop: int, group: str = "") -> None:
+        name, start = self.text[span[0] : span[1]].strip(), span[0]
+        spoken = self.plain[span[1] : q.start]
+        if q.unit in PERSONS and (spoken.endswith("等") or not name or pattern("^(?:為|給|對)?$").match(self.plain[span[0] : span[1]])):
+            a, b = after(self.plain, q.end, stop, person=True)
+            name, end = (self.text[a:b] or name), max(end, b)
+        elif len(name) < 2 and name not in ("男", "女") or q.unit == "個":
+            a, b = after(self.plain, end, stop, person=False)
+            name, end = (name + self.text[a:b] if q.unit == "個" or len(name) == 1 else self.text[a:b]), max(end, b)
+        if len(name) < 2 and name not in ("男", "女") and self.carried:
+            name = self.carried.indicator
+        start = start if span[1] > span[0] else q.start
+        made = self._make(start, end, name or self.text[start:end], q, self.plain[cursor : q.start], self.plain[q.end : end][:2].strip())
+        before = self.base or self.carried
+        made.scope = before.scope + before.indicator if GENERIC.fullmatch(self.plain[span[0] : span[1]]) and before else group
+        self.found.append(made)
+        self.base = self.carried = made
+
+    def _make(self, start: int, end: int, name: str, q: Quantity, before: str, trailing: str) -> Statement:
+        clause = next(((a, b) for a, b in self.s.clauses if a <= q.start < b), (start, end))
+        kind = self._kind(self.plain[clause[0] : clause[1]], before, trailing, q)
+        return Statement(
+            start, end, name, kind, op_of(before, trailing, q, kind), q.value, q.unit, q.value2, period=self.period, sentence=self.s.number,
+            at=q.start, decimals=q.decimals, ratio=q.ratio,
+        )
+
+    def _kind(self, clause: str, before: str, trailing: str, q: Quantity) -> str:
+        mode = clause_mode(clause, self.s.mode)
+        if mode == "actual":
+            return mode
+        if q.unit in MONEY or q.unit in PERSONS and _APPOINTS.search(before):
+            return "resource"
+        if q.unit not in ("%", "‰") and not trailing and _STANDS.search(before) and "达" not in before:
+            return "actual"
+        return mode

@@ -1,0 +1,28 @@
+"""Patterns written in Traditional Chinese that match every spelling a document may use."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from anyu.guard.word import fold
+
+
+def spelled(source: str) -> str:
+    """A pattern's source in the folded spelling, its ASCII syntax untouched."""
+    return "".join(fold(c) if ord(c) > 0x2E7F else c for c in source)
+
+
+@cache
+def pattern(source: str) -> re.Pattern[str]:
+    """The compiled pattern, to be used on folded text only."""
+    return re.compile(spelled(source))
+
+
+@cache
+def lexicon(name: str) -> dict[str, Any]:
+    """A lexicon file of this room by name, as TOML values."""
+    return tomllib.loads((files("anyu.reading") / "lexicon" / f"{name}.toml").read_text("utf-8"))

@@ -1,0 +1,88 @@
+"""Rules: a trigger and what follows it, `每低一個百分點扣…`, `出現一例…一票否決`."""
+
+from __future__ import annotations
+
+from .comparator import op_of
+from .name import trim
+from .number import MONEY, Quantity
+from .pattern import pattern
+from .statement import Sentence, Statement
+
+_PAY = pattern(
+    "(?P<down>罰款?|處以?[^,。;]{0,6}罰款?|扣除?|扣減|扣發|扣罰|核減|減|收取|繳納|交納|追繳|扣)|(?P<up>獎勵?|獎給|加|補助|提成|兌現)"
+)
+_FOLLOWS = pattern(
+    "一票否決|通報批評|取消[^,。;]{0,12}(?:資格|評先|評優|獎|職稱|職務)|不得(?:評|參評|晉)|不予(?:評|晉)|追究|黃牌|免職|處分|解除|誡勉|降職|撤職|辭退|開除|不能評|扣發|嚴肅處理|否決"
+)
+_TRIGGER = pattern("出現|發現|發生|查出|凡|每(?!月|年|季|日|周|天|人每|學期|半年|個月)|如|若|未|低於|達不到|不足|少|超|漏|瞞|錯|遲|完不成|沒有?完成|完成")
+_AMOUNT = frozenset({*MONEY, "分", "%", "百分點", "塊"})
+
+
+def penalties(text: str, plain: str, sentence: Sentence, tokens: list[Quantity]) -> tuple[list[Statement], set[Quantity]]:
+    """The rules of a sentence, and the quantities they use up."""
+    found: list[Statement] = []
+    used: set[Quantity] = set()
+    for i, (a, b) in enumerate(sentence.clauses):
+        for q in [q for q in tokens if a <= q.start < b and q not in used and q.unit in _AMOUNT]:
+            rule = _paid(text, plain, sentence, i, q, tokens, used)
+            if rule:
+                found.append(rule)
+    for i, (a, b) in enumerate(sentence.clauses):
+        for q in [q for q in tokens if a <= q.start < b and q not in used]:
+            rule = _sanctioned(text, plain, sentence, i, q)
+            if rule:
+                found.append(rule)
+                used.add(q)
+    return found, used
+
+
+def _paid(
+    text: str, plain: str, s: Sentence, i: int, q: Quantity, tokens: list[Quantity], used: set[Quantity]
+) -> Statement | None:
+    a, b = s.clauses[i]
+    near = max(a, q.start - 14)
+    ways = list(_PAY.finditer(plain, near, q.start))
+    if not ways or q.unit in ("%", "百分點") and not pattern("[扣罰核]").search(plain, near, q.start):
+        return None
+    way = ways[-1]
+    cut = max([t.end for t in tokens if t.end <= way.start() and t in used and t.start >= a], default=a)
+    first = cut
+    while not _TRIGGER.search(plain, first, way.start()) and i and cut == a and first > s.clauses[max(0, i - 2)][0]:
+        i -= 1
+        first = s.clauses[i][0]
+    triggered = _TRIGGER.search(plain, first, way.start()) or any(first <= t.start < way.start() for t in tokens)
+    if not triggered and (way.group("up") or q.unit not in ("分", "元")):
+        return None
+    first = first if triggered else cut
+    triggers = [t for t in tokens if first <= t.start < way.start() and t not in used]
+    used.update([q, *triggers])
+    start, stop = trim(plain, first, way.start())
+    per = {"value": triggers[-1].value, "unit": triggers[-1].unit} if triggers else None
+    return Statement(
+        start, q.end, text[start:stop] or text[first : way.start()].strip(), "rule", op_of("", "", q, "rule"), q.value, q.unit, q.value2,
+        per=per, consequence="penalty" if way.group("down") else "bonus", sentence=s.number, at=q.start, scope=text[first:b], decimals=q.decimals,
+    )
+
+
+def _sanctioned(text: str, plain: str, s: Sentence, i: int, q: Quantity) -> Statement | None:
+    a, b = s.clauses[i]
+    follows = _FOLLOWS.search(plain, q.end, s.clauses[min(i + 2, len(s.clauses) - 1)][1])
+    trigger = _TRIGGER.search(plain, a, q.start)
+    if not follows or not (trigger or plain[a:b].rstrip().endswith("的")):
+        return None
+    start, stop = trim(plain, a, q.start)
+    trailing = plain[q.end : q.end + 2]
+    if q.unit in ("%", "‰", "百分點"):
+        op, name = op_of(plain[a : q.start], trailing, q, "rule"), text[start:stop]
+        op = "<" if op == "=" else op
+    else:
+        op, end = ">=", min(b, q.end + 20)
+        name_start, name_end = trim(plain, q.end, end)
+        name_end = name_start + len(pattern("[^,。;]*?(?=的?$|的?[,。;])").match(plain[name_start:name_end] or " ").group())  # type: ignore[union-attr]
+        name = text[name_start:name_end].strip() or text[start:stop]
+    veto = "否决" in follows.group()
+    end = min(follows.end() + (1 if plain[follows.end() : follows.end() + 1] in "”\"" else 0), s.end)
+    return Statement(
+        start if q.unit in ("%", "‰") else a + (len(plain[a:b]) - len(plain[a:b].lstrip())), end, name, "rule", op, q.value, q.unit, q.value2,
+        consequence="veto" if veto else "penalty", sentence=s.number, at=q.start, scope=text[a:end], decimals=q.decimals,
+    )

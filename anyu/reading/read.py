@@ -1,0 +1,65 @@
+"""Reads a document: its statements, its orders and whether its arithmetic holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from anyu.guard.screen import screen
+from anyu.guard.word import fold
+
+from .figure import Figures
+from .clause import sentences
+from .normalise import script_of
+from .order import orders
+from .paper import document
+from .penalty import penalties
+from .schedule import schedules
+from .sift import countable
+from .statement import Claim, Order, Statement
+from .subject import item_of
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a document says. Offsets are code points of the text that was read."""
+
+    text: str
+    statements: tuple[Statement, ...]
+    orders: tuple[Order, ...]
+    arithmetic: tuple[Claim, ...]
+    script: str
+    characters: int
+
+    def json(self, source_name: str, sha256: str) -> dict[str, Any]:
+        """The reading as the JSON document that `anyu read --json` prints."""
+        return document(self, source_name, sha256)
+
+
+def read(text: str, *, lexicon: Mapping[str, Any] | None = None, office_kind: str | None = None) -> Reading:
+    """The statements, orders and arithmetic of a document."""
+    plain = fold(text)
+    found = _statements(text, plain)
+    for n, s in enumerate(found, 1):
+        s.id, s.rights = n, screen(item_of(s), office_kind)
+    return Reading(text, tuple(found), tuple(orders(text, plain, found, office_kind)), (), script_of(text), len(text))
+
+
+def _statements(text: str, plain: str) -> list[Statement]:
+    tokens = countable(plain)
+    found: list[Statement] = []
+    carried, paragraph = None, -1
+    for s in sentences(plain):
+        mine = [q for q in tokens if s.start <= q.start < s.end]
+        if s.paragraph != paragraph:
+            carried, paragraph = None, s.paragraph
+        timed, used = schedules(text, plain, s, mine)
+        ruled, more = penalties(text, plain, s, [q for q in mine if q not in used])
+        used |= more
+        rest = [q for q in mine if q not in used and q.unit not in ("分", "日", "號", "月")]
+        plainly = Figures(text, plain, s, rest, carried).read()
+        new = sorted([*timed, *ruled, *plainly], key=lambda x: (x.at, x.start))
+        found += new
+        carried = new[-1] if new else carried
+    return found

@@ -1,0 +1,96 @@
+"""Sifts the quantities of a text: keeps what is counted, drops dates, ordinals, ages, names and idioms with numerals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .number import Quantity, quantities
+from .pattern import pattern
+
+_BLANK_YEAR = r"(?:\d{4}|\d{0,3}[x_×*]{1,4}|[二一][零o一二三四五六七八九x]{3})"
+_MASK = (
+    r"《[^》\n]{1,60}》",
+    rf"{_BLANK_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}",
+    rf"{_BLANK_YEAR}(?:[-~至]{_BLANK_YEAR})?\s?年(?:度|\d{{1,2}}月(?:\d{{1,2}}[日號])?)?",
+    r"\d{1,2}\s?月(?:份|底|末|初|中旬|上旬|下旬)?(?:\d{1,2}[日號])?",
+    r"[一二三四五六七八九十]{1,2}月(?:份|底|末|初|中旬|上旬|下旬)?(?:[一二三四五六七八九十]{1,3}[日號])?",
+    r"第[一二三四五六七八九十百\d]{1,4}",
+    r"[〔\[]\d{4}[〕\]]\s?\d{0,4}號?",
+    r"\d{7,}",
+    r"\d{1,3}\s?(?:-|~|至|到)?\s?\d{0,3}\s?(?:周歲|歲)",
+)
+_NEVER = frozenset("年 歲 周歲 孩 胎 屆 級 種 類 步 方面 點 時 度 組 對 批 分鐘 角".split())
+_STRONG = frozenset("次 例 元 人 戶 篇 場 期 份 倍 小時 天 月 百分點 千分點 本 冊 塊 封 張 工作日 間 輛 所 門 人次 學時 課時 遍 輪 台 萬元 萬人 幅 日".split())
+_NOUN = pattern("(?:行政|自然|重點|示範|先進)?(?:村|鄉|鎮|單位|街道|社區|站|服務站|點|居委會|縣|區|學校|班|專欄|部門|科室|試點|中心|小組|服務室|協會|企業|機構|辦事處|月|工作日|小時)")
+_ONE_OF = pattern(
+    "(?:每[^,。;]{0,24}|出現|發現|發生|查出|少[^,。;]{0,6}|超[^,。;]{0,4}|漏[^,。;]{0,4}|瞞[^,。;]{0,4}|至少[^,。;]{0,8}|不少於|配備|配|落實|一年|一季度?|一月|半年|舉辦了?|召開了?)$"
+)
+_QUOTE = re.compile("[“\"‘]([^”\"’\n]{1,14})[”\"’]")
+
+
+def countable(plain: str) -> list[Quantity]:
+    """The quantities in folded text that state something."""
+    masked = [m.span() for source in _MASK for m in pattern(source).finditer(plain)]
+    masked = [s for s in masked if not plain[max(0, s[0] - 1) : s[0]] == "每"]
+    quoted = [m.span(1) for m in _QUOTE.finditer(plain)]
+    kept = []
+    for q in quantities(plain):
+        if _inside(q, masked) and not _monthly(plain, q):
+            continue
+        if q.unit is None:
+            q = _bare_ratio(plain, q) or q
+        if q.unit is None or q.unit in _NEVER or not _plausible(plain, q):
+            continue
+        if q.han and q.unit not in ("%", "‰", "‱", "ratio") and (_inside(q, quoted) or not _han(plain, q)):
+            continue
+        kept.append(q)
+    return kept
+
+
+def _inside(q: Quantity, spans: list[tuple[int, int]]) -> bool:
+    return any(a < q.end and q.start < b for a, b in spans)
+
+
+def _monthly(plain: str, q: Quantity) -> bool:
+    return q.unit in ("日", "號") and bool(pattern("每個?月(?:的|底)?$").search(plain, max(0, q.start - 5), q.start))
+
+
+def _bare_ratio(plain: str, q: Quantity) -> Quantity | None:
+    """A sex ratio written without any unit."""
+    near = plain[max(0, q.start - 16) : q.start]
+    if "性别比" in near and q.value is not None and 50 < q.value < 200 and not q.han:
+        return replace(q, unit="ratio")
+    return None
+
+
+def _plausible(plain: str, q: Quantity) -> bool:
+    before, following = plain[max(0, q.start - 1) : q.start], plain[q.end : q.end + 2]
+    if q.unit == "ratio":
+        return q.ratio is None or (q.value or 0) > 0
+    if before == "第" or (before.isascii() and before.isalnum()):
+        return False
+    if q.unit in ("日", "號"):
+        return _monthly(plain, q) or (q.unit == "日" and following[:1] in ("内", "之", "前") or following == "以内")
+    if q.unit == "月":
+        return plain[q.start : q.end].endswith("个月")
+    if q.unit in ("人", "萬人") and following[:1] in tuple("民员大均才力体工文身事们口"):
+        return following[:1] == "口" and not q.han and q.value is not None
+    if q.unit == "個" and pattern("孩子|子女|小孩|女孩|兒子|方面|層次|環節|不準|不准|到位|統一|一樣").match(plain, q.end):
+        return False
+    return not (q.value is None and q.unit in ("分", "號", "項"))
+
+
+def _han(plain: str, q: Quantity) -> bool:
+    """Whether a Chinese numeral counts something, rather than stands in a name."""
+    numeral = pattern("[零一二兩三四五六七八九十百千萬億]+").match(plain, q.start)
+    composite = numeral is not None and len(numeral.group()) >= 2
+    if q.value == 1:
+        if pattern(r"性|級|體|起來|批").match(plain, q.end):
+            return False
+        return q.unit == "例" or (q.unit in _STRONG or q.unit in ("個", "項")) and bool(_ONE_OF.search(plain, max(0, q.start - 30), q.start))
+    if q.unit in _STRONG:
+        return not pattern("[一二三四五六七八九十]").match(plain, q.start - 1) if q.start else True
+    if q.unit in ("個", "家", "處", "萬"):
+        return bool(_NOUN.match(plain, q.end)) or composite
+    return composite and q.unit in ("條", "項", "件", "支", "套", "盒")

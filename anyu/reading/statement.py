@@ -1,0 +1,79 @@
+"""Statement: one number that a document claims, promises or threatens; Order: a command without a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from anyu.guard.screen import Verdict
+
+
+@dataclass(frozen=True)
+class Change:
+    """A rise or a fall beside a figure: direction `up` or `down`, by how much, in what unit."""
+
+    direction: str
+    value: float | None
+    unit: str | None
+
+
+@dataclass
+class Statement:
+    """A quantified statement and where it stands. Offsets are code points of the text read."""
+
+    start: int
+    end: int
+    indicator: str
+    kind: str
+    op: str
+    value: float | None
+    unit: str | None
+    value2: float | None = None
+    period: str | None = None
+    change: Change | None = None
+    per: dict[str, Any] | None = None
+    scope: str = ""
+    consequence: str = "none"
+    decimals: int = 0
+    ratio: tuple[float, float] | None = None
+    share_of: str | None = None
+    against_target: bool = False
+    sentence: int = 0
+    at: int = 0
+    about: str | None = None
+    rights: Verdict | None = None
+    id: int = 0
+
+
+@dataclass
+class Order:
+    """A command in words, with its verdict."""
+
+    start: int
+    end: int
+    rights: Verdict
+
+
+@dataclass(frozen=True)
+class Claim:
+    """An arithmetic relation that the document's own figures claim, recomputed."""
+
+    relation: str
+    statements: tuple[int, ...]
+    stated: float | None
+    recomputed: float | None
+    unit: str | None
+    verdict: str
+    says: str
+
+
+@dataclass
+class Sentence:
+    """A stretch of text up to its full stop, with how its figures are meant: target or actual."""
+
+    start: int
+    end: int
+    mode: str
+    number: int
+    clauses: list[tuple[int, int]] = field(default_factory=list)
+    paragraph: int = 0

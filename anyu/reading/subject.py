@@ -1,0 +1,61 @@
+"""What a statement speaks about, as an Item for the rights screen."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from anyu.guard.item import Item
+from anyu.guard.word import fold
+
+from .pattern import lexicon, pattern
+from .statement import Statement
+
+_PEOPLE = pattern("對象|婦女|夫婦|夫妻|職工|本人|當事人|家庭|乙方|孕婦|會員|教師|子女|妻子|純女戶|女戶|雙獨戶")
+_OFFICES = pattern("單位|村|鄉|鎮|幹部|專幹|專乾|責任人|主任|領導|科室|部門|學校給|辦事處|個百分點")
+_FREELY = pattern("自願|預約|本人(?:申請|提出|要求|同意)|知情同意|提出申請|voluntar|on request|who asked")
+_NATIONAL = pattern("全國|national")
+_KIND = {"target": "target", "schedule": "workflow_task", "actual": "indicator", "resource": "indicator"}
+
+
+@cache
+def _meanings() -> tuple[tuple[str, object], ...]:
+    return tuple((m["event"], pattern("|".join(f"(?:{w})" for w in m["words"]))) for m in lexicon("meaning")["meaning"])
+
+
+def event_of(words: str) -> str:
+    """The guard's event that words speak about, or `none`."""
+    plain = fold(words)
+    return next((event for event, found in _meanings() if found.search(plain)), "none")  # type: ignore[attr-defined]
+
+
+def item_of(s: Statement) -> Item:
+    """The item that a statement is to the rights screen, read in its context."""
+    own = event_of(s.indicator)
+    words = f"{s.scope} {s.indicator}".strip()
+    event = own
+    if own in ("none", "timeliness", "service_quality", "population", "workforce") and s.scope:
+        event = next((e for e in (event_of(words),) if e != "none"), own)
+    if s.kind in ("rule", "schedule") and own in ("none", "timeliness", "workforce", "benefit_delivery", "outreach"):
+        event = event_of(s.scope) if event_of(s.scope) != "none" else own
+    plain = fold(words)
+    return Item(
+        kind=_item_kind(s, event), unit=_unit(s, plain), event=event, numeric=True, value=s.value, text=words, consequence=s.consequence,
+        direction={">=": "min", ">": "min", "<=": "max", "<": "max", "=": "exact", "up": "min", "down": "max"}[s.op],
+        consent="opt_in" if _FREELY.search(plain) else "none",
+    )
+
+
+def _item_kind(s: Statement, event: str) -> str:
+    if s.kind == "rule":
+        return "incentive" if s.consequence in ("bonus", "pay") else "disincentive"
+    if s.kind == "resource" and event in ("levy", "sterilisation", "device_insertion", "termination", "birth"):
+        return "incentive" if s.unit and "元" in s.unit and event != "levy" else "target"
+    if s.against_target:
+        return "assessment_criterion"
+    return _KIND[s.kind]
+
+
+def _unit(s: Statement, plain: str) -> str:
+    if s.kind in ("rule", "schedule"):
+        return "person" if _PEOPLE.search(plain) and not (s.kind == "rule" and _OFFICES.search(plain)) else "office"
+    return "national" if _NATIONAL.search(plain) else "area"
