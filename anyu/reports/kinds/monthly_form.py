@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
 
-from anyu.reports.content import Align, Block, Column, Content, Format, Heading, KeyValue, Layout, Meta, Note, Paragraph, Row, Run, Span, Table
+from anyu.reports.content import Align, Block, Column, Content, Format, KeyValue, Layout, Meta, Note, Paragraph, Row, Run, Span, Table
 from anyu.reports.fact import Declined, Figure, cell
 from anyu.reports.say import say_day
 
@@ -102,7 +102,7 @@ def _table(given: Given, en: bool) -> Table:
 
 
 def _titled(column: FormColumn, en: bool) -> str:
-    return f"{column.title} ({column.unit})" if en else f"{column.title}（{column.unit}）"
+    return f"{column.title}\n({column.unit})" if en else f"{column.title}\n（{column.unit}）"
 
 
 def _header(given: Given, en: bool) -> tuple[tuple[Span, ...], ...]:
@@ -140,4 +140,4 @@ def _declined(items: tuple[Declined, ...], en: bool) -> list[Block]:
     title = "Columns that are not supplied" if en else "不予提供的項目"
     widths = (22, 34, 30, 34)
     columns = tuple(Column(text, width=width) for text, width in zip(titles, widths, strict=True))
-    return [Heading(title, 2, numbered=False), Table(columns, rows)]
+    return [Table(columns, rows, title)]

@@ -203,7 +203,7 @@ def _declined(given: Given, en: bool) -> list[Block]:
     titles = ("Matter", "Reason", "Basis", "Replaced by") if en else ("事項", "理由", "依據", "替換為")
     columns = tuple(Column(*column) for column in zip(titles, (Align.LEFT,) * 4, (22, 26, 30, 32), strict=True))
     rows = tuple(Row((item.title, item.reason, item.basis, item.instead)) for item in given.declined)
-    return [*blocks, Table(columns, rows)]
+    return [*blocks, Table(columns, rows, "Matters and their replacements" if en else "不予納入事項及替換項目")]
 
 
 def _next(given: Given, en: bool) -> list[Block]:

@@ -29,7 +29,7 @@ from anyu.reports.content import (
     Table,
 )
 from anyu.reports.render import chart
-from anyu.reports.render.style import HEI, SONG, TITLE, apply, element, set_font, sizes
+from anyu.reports.render.style import FANG, HEI, SONG, TITLE, apply, element, set_font, sizes
 from anyu.reports.render.width import column_widths, header_cells
 from anyu.reports.say import say
 
@@ -101,7 +101,7 @@ class _Paper:
         meta = self.content.meta
         if meta.headed and meta.issuer:
             run = self.line(align="center", size_pt=30).add_run(meta.issuer)
-            set_font(run, TITLE, 26 if self.english else 36, bold=self.english)
+            set_font(run, TITLE, 22 if self.english else 36, bold=self.english)
             run.font.color.rgb = _RED
             self._number_line()
         elif meta.attached_to:
@@ -109,6 +109,7 @@ class _Paper:
             set_font(run, HEI, self.size["body"])
             self.document.paragraphs[-1].add_run(f"{self.colon}{meta.attached_to}")
         title = self.document.add_paragraph(style="Title")
+        title.paragraph_format.space_before = Pt(14 if meta.attached_to else 0)
         for n, part in enumerate(self.content.title.split("\n")):
             if n:
                 title.add_run().add_break()
@@ -181,19 +182,21 @@ class _Paper:
                 cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         return table
 
-    def _cell(self, cell: Any, text: str, align: str, bold: bool = False, level: int = 0, font: str = SONG) -> None:
+    def _cell(self, cell: Any, text: str, align: str, bold: bool = False, level: int = 0, font: str = SONG, size_pt: float = 0) -> None:
         paragraph = cell.paragraphs[0]
         paragraph.alignment, paragraph.paragraph_format.line_spacing = _ALIGN[align], 1.1
         paragraph.paragraph_format.space_after = Pt(0)
         if level:
             paragraph.paragraph_format.left_indent = Pt(level * self.size["table"])
-        set_font(paragraph.add_run(text), font, self.size["table"], bold)
+        set_font(paragraph.add_run(text), font, size_pt or self.size["table"], bold)
 
     def _table(self, block: Table, keep: bool) -> None:
         if block.title:
             title = self.line(align="center", size_pt=self.size["table"], keep=True)
             title.paragraph_format.space_before, title.paragraph_format.space_after = Pt(6), Pt(3)
             set_font(title.add_run(block.title), HEI, self.size["table"] + 1, bold=self.english)
+        else:
+            self._gap(keep=True)
         header = header_cells(block)
         table = self._grid(len(header) + len(block.rows), column_widths(block), ruled=True)
         # Cells are looked up once: python-docx searches the whole table for each.
@@ -210,7 +213,10 @@ class _Paper:
                 self._cell(cell, say(value, column.format), column.align.value, row.strong, 0 if n else row.level)
         for note in block.notes:
             self.line(note, size_pt=self.size["table"])
-        self.line(size_pt=4).paragraph_format.line_spacing = Pt(6)
+        self._gap()
+
+    def _gap(self, keep: bool = False) -> None:
+        self.line(size_pt=self.size["table"], keep=keep).paragraph_format.line_spacing = Pt(6)
 
     def _pairs(self, block: KeyValue, keep: bool) -> None:
         said = [f"{key}{self.colon}{value}" for key, value in block.pairs]
@@ -222,7 +228,8 @@ class _Paper:
             table = self._grid(1, [1.0] * len(said), ruled=False)
             for n, (cell, text) in enumerate(zip(table.rows[0].cells, said, strict=True)):
                 last = n and n == len(said) - 1 and self.content.landscape
-                self._cell(cell, text, "right" if last else "left")
+                font = SONG if self.content.landscape else FANG
+                self._cell(cell, text, "right" if last else "left", font=font, size_pt=min(self.size["body"], 14))
         else:
             table = self._grid(len(block.pairs), [1.0, 2.0], ruled=True)
             for row, (key, value) in zip(table.rows, block.pairs, strict=True):

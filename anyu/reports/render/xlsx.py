@@ -33,7 +33,7 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 # Excel keeps 15 significant digits; a longer number is written as text rather than changed.
 _EXACT_BELOW = Decimal(10) ** 15
 _CELL_LENGTH = 32_767
-_TEXT_WIDTH = 110.0
+_TEXT_WIDTHS = [20.0] * 4
 
 
 def write(content: Content) -> bytes:
@@ -48,7 +48,7 @@ def write(content: Content) -> bytes:
     tables = content.tables
     # A form is its first table; a text stands by itself unless it has one table only.
     main = tables[0] if tables and (content.landscape or len(tables) == 1) else None
-    widths = column_widths(main) if main else [_TEXT_WIDTH]
+    widths = column_widths(main) if main else _TEXT_WIDTHS
     first = _Sheet(book, looks, sheet_name(content.flat_title, names), widths, content.landscape)
     first.whole(content.flat_title, "title")
     for text in _marks(content):
