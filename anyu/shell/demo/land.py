@@ -20,6 +20,7 @@ TOWNS = (
     ("丁", "Ding", "鄉", 202, 0.11, 3), ("戊", "Wu", "鎮", 103, 0.17, 4), ("己", "Ji", "鄉", 203, 0.12, 4),
 )
 N_VILLAGES = 10
+TOWN_OFFICE, TOWN_STATION = "990101101000T", "990101101000H"  # of the first town
 NUMERALS = "一二三四五六七八九十"
 RENAMED, GIVING, TAKING = 5, 3, 4  # 己鄉 becomes 己鎮; the last village of 丁鄉 goes to 戊鎮
 
@@ -95,8 +96,7 @@ def _village(t: int, v: int, moved_on: date | None) -> list[tuple]:
 
 
 def _offices() -> tuple[Table, list[str], tuple[str, str]]:
-    rural = town_code(TAKING)
-    stations = (town_code(0) + "H", rural + "H")
+    rural, stations = town_code(TAKING), (TOWN_STATION, town_code(TAKING) + "H")
     rows = [(BUREAU, "示例縣家庭服務局", "Example County Bureau of Family Services", "BUREAU", COUNTY, None),
             (SCHOOL, "示例縣人口學校", "Example County School", "SCHOOL", COUNTY, BUREAU),
             (stations[0], "示例縣城區服務站", "Example County Town Station", "STATION", town_code(0), BUREAU),
