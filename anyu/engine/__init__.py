@@ -1,0 +1,8 @@
+"""The only room that runs queries over snapshots: PostgreSQL → Parquet → DuckDB or Spark. Knows no indicator."""
+
+from .column import columns
+from .duck import Duck
+from .snapshot import Snapshot, snapshot
+from .tree import Tree, tree
+
+__all__ = ["Duck", "Snapshot", "Tree", "columns", "snapshot", "tree"]
