@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .clause import clause_mode
-from .comparator import CHANGE, SHARE, TRAIL, VERSUS, compatible, direction, op_of
+from .comparator import CHANGE, FROM, SHARE, TRAIL, VERSUS, compatible, direction, op_of
 from .name import GENERIC, RATE, after, listed, subject, trim
 from .number import MONEY, PERSONS, Quantity
 from .pattern import pattern
@@ -14,14 +16,19 @@ _APPOINTS = pattern("配備|配齊|聘用|安排|聘請|招聘|新增.{0,4}崗")
 _PERIOD = pattern(r"(?:截至|截止|到|至)[^,。;]{0,8}月(?:底|末|份|\d{1,2}日)|今年(?:以來|上半年|\d{1,2}月份?)?|去年|上年|全年|當年|年內|本年度?|上半年|下半年|\d{4}年|20[x_\d]{2}年|__年度?")
 
 
+_EACH = pattern("每(?:個)?(?:行政)?(?:村|鄉|鎮|人|戶|單位|校|月|年|季度?|人每月|街道|社區)|平均|人均|占任務|比例")
+_QUOTA = pattern("任務|計劃|指標|目標")
+
+
 class Figures:
     """Reads the figures of one sentence, clause by clause, keeping what the next clause leaves out."""
 
-    def __init__(self, text: str, plain: str, sentence: Sentence, tokens: list[Quantity], carried: Statement | None) -> None:
+    def __init__(self, text: str, plain: str, sentence: Sentence, tokens: list[Quantity], carried: Statement | None, beside: list[Statement]) -> None:
         self.text, self.plain, self.s, self.tokens = text, plain, sentence, tokens
         self.base: Statement | None = None
         self.found: list[Statement] = []
         self.carried = carried
+        self.beside = beside
         self.period = None
 
     def read(self) -> list[Statement]:
@@ -32,14 +39,20 @@ class Figures:
             cursor = self._shared_start(i)
             waiting: list[tuple[int, int]] = []
             for q in [q for q in self.tokens if a <= q.start < b]:
+                self.carried = next((x for x in reversed(self.beside) if self._latest() < x.at < q.start), self.carried)
                 trailing = TRAIL.match(self.plain, q.end)
                 end = trailing.end() if trailing else q.end
                 if waiting:
                     self._add(waiting.pop(0), q, cursor, end, b)
+                elif FROM.search(self.plain, cursor, q.start):
+                    continue  # last year's figure: the name before it belongs to what it became
                 elif not (self._versus(cursor, q, end) or self._share(cursor, q, end) or self._change(cursor, q, end)):
                     waiting = self._own(cursor, q, end, b)
                 cursor = end
         return self.found
+
+    def _latest(self) -> int:
+        return self.carried.at if self.carried else -1
 
     def _shared_start(self, i: int) -> int:
         """Where the names begin that share the first value of clause i."""
@@ -71,6 +84,7 @@ class Figures:
         made = self._make(start, end, name, q, self.text[cursor : q.start], "")
         made.share_of = self.text[m.start("whole") : m.end("whole")]
         made.scope = head
+        made.against_target = bool(_QUOTA.search(self.plain, m.start("whole"), m.end("whole")))
         self.found.append(made)
         return True
 
@@ -95,7 +109,10 @@ class Figures:
 
     def _own(self, cursor: int, q: Quantity, end: int, stop: int) -> list[tuple[int, int]]:
         """A figure with its own name, or one for each name that shares it; the names still waiting for theirs."""
-        spans = [s for s in listed(self.plain, cursor, q.start)] if q.unit in ("%", "‰", "ratio") else [self._tail_name(cursor, q)]
+        was = pattern("由(?:去年|上年)?(?:同期)?的?(?=[\\d百千])").search(self.plain, cursor, q.start)
+        if was:
+            q = replace(q, start=was.start())
+        spans = [s for s in listed(self.plain, cursor, q.start)] if q.unit in ("%", "‰", "ratio", "/10萬") else [self._tail_name(cursor, q)]
         if len(spans) > 1 and "分别" in self.plain[cursor : q.start]:
             self._add(spans[0], q, cursor, end, stop)
             return spans[1:]
@@ -115,17 +132,34 @@ class Figures:
         if q.unit in PERSONS and (spoken.endswith("等") or not name or pattern("^(?:為|給|對)?$").match(self.plain[span[0] : span[1]])):
             a, b = after(self.plain, q.end, stop, person=True)
             name, end = (self.text[a:b] or name), max(end, b)
-        elif len(name) < 2 and name not in ("男", "女") or q.unit == "個":
-            a, b = after(self.plain, end, stop, person=False)
-            name, end = (name + self.text[a:b] if q.unit == "個" or len(name) == 1 else self.text[a:b]), max(end, b)
-        if len(name) < 2 and name not in ("男", "女") and self.carried:
-            name = self.carried.indicator
+        elif q.unit not in ("%", "‰", "ratio", *MONEY) and name not in ("男", "女") or not name:
+            name, end, group = self._counted(name, end, stop, group)
+        if len(name) < 2 and name not in ("男", "女") or _EACH.fullmatch(self.plain[span[0] : span[1]]):
+            name = self._elided(q) or name
         start = start if span[1] > span[0] else q.start
         made = self._make(start, end, name or self.text[start:end], q, self.plain[cursor : q.start], self.plain[q.end : end][:2].strip())
         before = self.base or self.carried
         made.scope = before.scope + before.indicator if GENERIC.fullmatch(self.plain[span[0] : span[1]]) and before else group
         self.found.append(made)
         self.base = self.carried = made
+
+    def _elided(self, q: Quantity) -> str:
+        """The name that the clause before gives to a number without one."""
+        i = next((n for n, (a, b) in enumerate(self.s.clauses) if a <= q.start < b), 0)
+        if i and not any(self.s.clauses[i - 1][0] <= t.start < q.start for t in self.tokens if t != q):
+            a, b = trim(self.plain, *self.s.clauses[i - 1])
+            return self.text[max(a, b - 20) : b]
+        return self.carried.indicator if self.carried else ""
+
+    def _counted(self, name: str, end: int, stop: int, group: str) -> tuple[str, int, str]:
+        """The name of what a counter counts, where it follows the counter: `辦4期培訓班`, `落實一項措施`."""
+        a, b = after(self.plain, end, stop, person=False)
+        thing = self.text[a:b]
+        if len(thing) < 2 or pattern("以上|以下|左右|的?$").fullmatch(self.plain[a:b]):
+            return name, end, group
+        if len(name) > 6:
+            return thing, max(end, b), group + name
+        return name + thing, max(end, b), group
 
     def _make(self, start: int, end: int, name: str, q: Quantity, before: str, trailing: str) -> Statement:
         clause = next(((a, b) for a, b in self.s.clauses if a <= q.start < b), (start, end))
@@ -137,10 +171,14 @@ class Figures:
 
     def _kind(self, clause: str, before: str, trailing: str, q: Quantity) -> str:
         mode = clause_mode(clause, self.s.mode)
+        if mode == "target" and self.base and self.base.kind == "actual" and (q.unit in PERSONS or pattern(r"\s*其中").match(clause)):
+            mode = clause_mode(clause, "actual")
+        if q.unit == "ratio" and pattern("時間|工作日").match(self.plain, q.end):
+            return "resource"
         if mode == "actual":
             return mode
         if q.unit in MONEY or q.unit in PERSONS and _APPOINTS.search(before):
             return "resource"
-        if q.unit not in ("%", "‰") and not trailing and _STANDS.search(before) and "达" not in before:
+        if q.unit not in ("%", "‰") and not trailing and _STANDS.search(before) and not pattern("達|至少|都有|要有").search(before):
             return "actual"
         return mode

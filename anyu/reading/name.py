@@ -6,7 +6,7 @@ import re
 
 from .pattern import pattern
 
-RATE = "(?:率|比例|比重|面積|覆蓋面|程度|滿意度|性別比|度|占比|面|水平|系數)"
+RATE = "(?:率|比例|比重|面積|覆蓋面|普及面|受教育面|滿意度|知曉度|性別比|占比)"
 GENERIC = pattern("(?:其)?(?:及時|合格|到位|落實|有效|準確|覆蓋|完成|兌現|符合|優良|成功|知曉|普及|參與|簽訂|完整|錯誤|差錯|隨訪)率|合格率|比例|比重")
 _LEAD = pattern(
     r"(?:\s|[\"'“”‘’《》]|第?[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.)]|[一二三四五六七八九十]是|l、"
@@ -73,5 +73,7 @@ def after(text: str, start: int, end: int, person: bool) -> tuple[int, int]:
         if done:
             return done.start(1), done.end(1)
     a, b = start, min(end, start + 16)
+    if a >= b or text[a] in ",。;、:()":
+        return a, a
     stop = pattern("[,。;、()]|分布|組成|在|為|共|進行|開展|已|都|均").search(text, a + 1, b)
     return trim(text, a, stop.start() if stop else b)

@@ -73,6 +73,7 @@ def _grammar() -> re.Pattern[str]:
     u = _units()
     return pattern(
         rf"(?P<of>百|千|萬|{_HAN})分之(?P<part>{_ONE})(?:(?:-|~|至|到)(?:百分之|千分之)?(?P<part2>{_ONE}))?"
+        rf"|(?<![\d.])(?P<few>{_NUM})/(?P<many>10|十)萬(?!元)"
         rf"|(?<![\d./])(?P<top>\d{{1,3}})/(?P<bottom>[1-9]\d{{0,2}})(?![\d/])"
         rf"|(?<![\d.])(?P<left>{_NUM})\s?:\s?(?P<right>{_NUM})(?![\d:])"
         rf"|(?P<ten>{_NUM}|{_HAN})成(?=以上|以下|以內|左右|的|多|[,.;。、]|$)"
@@ -86,6 +87,9 @@ def _scan(text: str) -> Iterator[Quantity]:
         g = m.groupdict()
         if g["of"]:
             yield _fraction(m, g)
+        elif g["few"]:
+            value, _, decimals = _value(g["few"])
+            yield Quantity(m.start(), m.end(), value, "/10萬", decimals=decimals)
         elif g["top"]:
             yield Quantity(m.start(), m.end(), int(g["top"]) / int(g["bottom"]), "ratio")
         elif g["left"]:

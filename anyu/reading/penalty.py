@@ -56,12 +56,28 @@ def _paid(
     first = first if triggered else cut
     triggers = [t for t in tokens if first <= t.start < way.start() and t not in used]
     used.update([q, *triggers])
-    start, stop = trim(plain, first, way.start())
+    start, name = _trigger_name(text, plain, first, way.start(), triggers)
     per = {"value": triggers[-1].value, "unit": triggers[-1].unit} if triggers else None
     return Statement(
-        start, q.end, text[start:stop] or text[first : way.start()].strip(), "rule", op_of("", "", q, "rule"), q.value, q.unit, q.value2,
+        start, q.end, name, "rule", op_of("", "", q, "rule"), q.value, q.unit, q.value2,
         per=per, consequence="penalty" if way.group("down") else "bonus", sentence=s.number, at=q.start, scope=text[first:b], decimals=q.decimals,
     )
+
+
+def _trigger_name(text: str, plain: str, first: int, stop: int, triggers: list[Quantity]) -> tuple[int, str]:
+    """Where the trigger begins, and what it is about: the thing counted, or else the words before its number."""
+    start, end = trim(plain, first, stop)
+    if not triggers:
+        return start, text[start:end] or text[first:stop].strip()
+    t = triggers[-1]
+    thing = trim(plain, t.end, stop)
+    lead = pattern("[,。;]?(?:凡|每|若|如|出現|發現|發生|查出|少|多|超|漏|瞞|低|高|遲|報|完成|有)*$")
+    before = trim(plain, first, lead.search(plain, first, t.start).start())  # type: ignore[union-attr]
+    for a, b in (thing, before):
+        name = text[a:b].rstrip(",，的 ")
+        if len(name) >= 2:
+            return start, name
+    return start, text[start:end].rstrip(",， ")
 
 
 def _sanctioned(text: str, plain: str, s: Sentence, i: int, q: Quantity) -> Statement | None:

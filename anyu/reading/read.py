@@ -18,7 +18,8 @@ from .penalty import penalties
 from .schedule import schedules
 from .sift import countable
 from .statement import Claim, Order, Statement
-from .subject import item_of
+from .subject import event_of, item_of
+from .zero import zeros
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,9 @@ def read(text: str, *, lexicon: Mapping[str, Any] | None = None, office_kind: st
     plain = fold(text)
     found = _statements(text, plain)
     for n, s in enumerate(found, 1):
-        s.id, s.rights = n, screen(item_of(s), office_kind)
+        item = item_of(s)
+        s.kind = "rule" if s.kind == "resource" and item.kind == "incentive" else s.kind
+        s.id, s.rights = n, screen(item, office_kind)
     return Reading(text, tuple(found), tuple(orders(text, plain, found, office_kind)), (), script_of(text), len(text))
 
 
@@ -58,8 +61,12 @@ def _statements(text: str, plain: str) -> list[Statement]:
         ruled, more = penalties(text, plain, s, [q for q in mine if q not in used])
         used |= more
         rest = [q for q in mine if q not in used and q.unit not in ("分", "日", "號", "月")]
-        plainly = Figures(text, plain, s, rest, carried).read()
+        plainly = zeros(text, plain, s) + Figures(text, plain, s, rest, carried, sorted([*timed, *ruled], key=lambda x: x.at)).read()
         new = sorted([*timed, *ruled, *plainly], key=lambda x: (x.at, x.start))
+        for rule in new:
+            if rule.kind == "rule" and event_of(rule.scope) == "none" and carried:
+                rule.scope = f"{carried.indicator} {rule.scope}"
+            carried = rule
         found += new
         carried = new[-1] if new else carried
     return found

@@ -60,9 +60,10 @@ def _frequency(text: str, plain: str, s: Sentence, i: int, q: Quantity) -> State
     day = q.unit in ("號", "日") and every
     if not every or not (day or q.unit in _OFTEN) or q.start - every.end() > 26 or every.group() in ("年", "全年") and q.unit != "次":
         return None
-    named = pattern("[,。;(]|達到|$").search(plain, q.end, b)
+    lead_out = q.end + 1 if day and plain[q.end : q.end + 1] == "前" else q.end
+    named = pattern("[,。;(]|達到|$").search(plain, lead_out, b)
     stop = min(named.start() if named else b, q.end + 20)
-    between, following = trim(plain, every.end(), q.start), trim(plain, q.end, stop)
+    between, following = trim(plain, every.end(), q.start), trim(plain, lead_out, stop)
     name = text[between[0] : between[1]] + text[following[0] : following[1]]
     if _BARE.fullmatch(plain[between[0] : between[1]] + plain[following[0] : following[1]]):
         before = trim(plain, a, every.start())

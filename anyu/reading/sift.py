@@ -42,7 +42,7 @@ def countable(plain: str) -> list[Quantity]:
             q = _bare_ratio(plain, q) or q
         if q.unit is None or q.unit in _NEVER or not _plausible(plain, q):
             continue
-        if q.han and q.unit not in ("%", "‰", "‱", "ratio") and (_inside(q, quoted) or not _han(plain, q)):
+        if q.han and q.unit not in ("%", "‰", "‱", "ratio", "/10萬") and (_inside(q, quoted) or not _han(plain, q)):
             continue
         kept.append(q)
     return kept
@@ -68,6 +68,8 @@ def _plausible(plain: str, q: Quantity) -> bool:
     before, following = plain[max(0, q.start - 1) : q.start], plain[q.end : q.end + 2]
     if q.unit == "ratio":
         return q.ratio is None or (q.value or 0) > 0
+    if q.value is None and not pattern(r"\d*[x×_*]|〔|[(]").match(plain, q.start):
+        return False
     if before == "第" or (before.isascii() and before.isalnum()):
         return False
     if q.unit in ("日", "號"):
@@ -85,6 +87,8 @@ def _han(plain: str, q: Quantity) -> bool:
     """Whether a Chinese numeral counts something, rather than stands in a name."""
     numeral = pattern("[零一二兩三四五六七八九十百千萬億]+").match(plain, q.start)
     composite = numeral is not None and len(numeral.group()) >= 2
+    if q.value is None or plain[q.start - 1 : q.start] in ("届", "第") or plain[q.start] in "百千万亿":
+        return False
     if q.value == 1:
         if pattern(r"性|級|體|起來|批").match(plain, q.end):
             return False

@@ -14,6 +14,9 @@ _PEOPLE = pattern("對象|婦女|夫婦|夫妻|職工|本人|當事人|家庭|�
 _OFFICES = pattern("單位|村|鄉|鎮|幹部|專幹|專乾|責任人|主任|領導|科室|部門|學校給|辦事處|個百分點")
 _FREELY = pattern("自願|預約|本人(?:申請|提出|要求|同意)|知情同意|提出申請|voluntar|on request|who asked")
 _NATIONAL = pattern("全國|national")
+# Procedures counted as an achievement: the figure answers a quota, whatever the tense.
+_OPERATIONS = frozenset("sterilisation device_insertion termination levy".split())
+_DONE = pattern("完成|落實|實施|施行|徵收")
 _KIND = {"target": "target", "schedule": "workflow_task", "actual": "indicator", "resource": "indicator"}
 
 
@@ -50,7 +53,7 @@ def _item_kind(s: Statement, event: str) -> str:
         return "incentive" if s.consequence in ("bonus", "pay") else "disincentive"
     if s.kind == "resource" and event in ("levy", "sterilisation", "device_insertion", "termination", "birth"):
         return "incentive" if s.unit and "元" in s.unit and event != "levy" else "target"
-    if s.against_target:
+    if s.against_target or s.kind == "actual" and event in _OPERATIONS and _DONE.search(fold(s.indicator)):
         return "assessment_criterion"
     return _KIND[s.kind]
 
