@@ -132,7 +132,7 @@ def _targets(given: Given, lang: str) -> list[Block]:
         else ("序號", "指標", "目標值", "數據來源", "完成時限")
     )
     aligns = (Align.CENTER, Align.LEFT, Align.CENTER, Align.LEFT, Align.CENTER)
-    columns = tuple(Column(*column) for column in zip(titles, aligns, (7, 36, 12, 26, 26), strict=True))
+    columns = tuple(Column(*column) for column in zip(titles, aligns, (9, 36, 13, 24, 25), strict=True))
     rows = tuple(
         Row((
             str(n), target.indicator_title, say_target(target.op, target.value, target.unit, target.places),
