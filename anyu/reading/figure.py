@@ -17,6 +17,7 @@ _PERIOD = pattern(r"(?:截至|截止|到|至)[^,。;]{0,8}月(?:底|末|份|\d{1
 
 
 _EACH = pattern("每(?:個)?(?:行政)?(?:村|鄉|鎮|人|戶|單位|校|月|年|季度?|人每月|街道|社區)|平均|人均|占任務|比例")
+_TOTAL = pattern("(?:共計|合計|總計|累計)[^,。;]{0,4}$")
 _QUOTA = pattern("任務|計劃|指標|目標")
 
 
@@ -140,6 +141,7 @@ class Figures:
         made = self._make(start, end, name or self.text[start:end], q, self.plain[cursor : q.start], self.plain[q.end : end][:2].strip())
         before = self.base or self.carried
         made.scope = before.scope + before.indicator if GENERIC.fullmatch(self.plain[span[0] : span[1]]) and before else group
+        made.total = bool(_TOTAL.search(self.plain, cursor, q.start))
         self.found.append(made)
         self.base = self.carried = made
 

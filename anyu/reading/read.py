@@ -10,6 +10,7 @@ from anyu.guard.screen import screen
 from anyu.guard.word import fold
 
 from .figure import Figures
+from .arithmetic import arithmetic
 from .clause import sentences
 from .normalise import script_of
 from .order import orders
@@ -46,7 +47,7 @@ def read(text: str, *, lexicon: Mapping[str, Any] | None = None, office_kind: st
         item = item_of(s)
         s.kind = "rule" if s.kind == "resource" and item.kind == "incentive" else s.kind
         s.id, s.rights = n, screen(item, office_kind)
-    return Reading(text, tuple(found), tuple(orders(text, plain, found, office_kind)), (), script_of(text), len(text))
+    return Reading(text, tuple(found), tuple(orders(text, plain, found, office_kind)), tuple(arithmetic(found, plain)), script_of(text), len(text))
 
 
 def _statements(text: str, plain: str) -> list[Statement]:

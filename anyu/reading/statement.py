@@ -38,6 +38,7 @@ class Statement:
     ratio: tuple[float, float] | None = None
     share_of: str | None = None
     against_target: bool = False
+    total: bool = False
     sentence: int = 0
     at: int = 0
     about: str | None = None
