@@ -5,11 +5,10 @@ Values only; no Django, engine, file or clock.
 
 from .check import Check, Finding
 from .declare import DeclarationError, declaration
-# from .expression import Expression
+from .expression import Expression
 from .money import Money
 from .period import Period
 from .place import Place
-from .shape import Shape
 from .sheet import Code, Column, Sensitivity, Sheet
 from .text import Text
 
@@ -18,7 +17,7 @@ __all__ = [
     "Code",
     "Column",
     "DeclarationError",
-    # "Expression",
+    "Expression",
     "Finding",
     "Money",
     "Period",

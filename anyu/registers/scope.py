@@ -67,6 +67,13 @@ def current() -> Scope:
     return found
 
 
+def written_at(within: Scope) -> datetime:
+    """The moment that rows written in this scope carry. Fails: OutOfScope when the scope does not say when."""
+    if within.at is None:
+        raise OutOfScope("a scope in which rows are written says when; give Scope(at=...)")
+    return within.at
+
+
 def _tell(wanted: Scope) -> None:
     settings = wanted.settings()
     with connection.cursor() as c:

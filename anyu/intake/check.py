@@ -1,0 +1,87 @@
+"""Check: every question that is asked of a row before it may enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from anyu.kernel import Check, Column, Expression, Finding, Sheet, Text
+
+from .value import Unreadable, plain, reader
+
+MISSING = Text("is required and is empty", "為必填項,不能為空")
+NOWHERE = {
+    "place": Text("there is no such place", "沒有這個地方代碼"),
+    "office": Text("there is no such office", "沒有這個單位代碼"),
+    "person": Text("there is no person of this number; enter the person first", "沒有這個人員編號,請先錄入人員"),
+}
+OUTSIDE = Text("this office is outside what you may register for", "該單位不在您的錄入範圍內")
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What is asked of the rows of one file.
+
+    In: columns = which column each cell belongs to; known = type → the codes that exist, for references;
+    offices = whose rows may enter; office = whose they are where the file does not say.
+    """
+
+    sheet: Sheet
+    columns: Sequence[Column | None]
+    known: Mapping[str, Collection[str]]
+    offices: Collection[str]
+    office: str
+
+    def asker(self) -> Callable[[int, Sequence[Any]], tuple[dict[str, Any], list[Finding]]]:
+        """A function from a row to its values and the findings at it."""
+        readers = [(i, c, reader(c)) for i, c in enumerate(self.columns) if c is not None]
+        expressions = [(c, Expression.parse(c.holds, self.sheet.types)) for c in self.sheet.checks]
+        empty = {c.name: None for c in self.sheet.columns}
+
+        def ask(number: int, cells: Sequence[Any]) -> tuple[dict[str, Any], list[Finding]]:
+            values, found = dict(empty), []
+            for i, column, read in readers:
+                try:
+                    values[column.name] = read(cells[i] if i < len(cells) else None)
+                except Unreadable as e:
+                    found.append(_unreadable(number, column, cells[i], e))
+            if "office" in values and values["office"] is None:
+                values["office"] = self.office
+            found += self._missing(number, values, {f.column for f in found})
+            if not found:
+                found = self._strangers(number, values) + [_broken(number, c) for c, e in expressions if e.row(values) is False]
+            return values, found
+
+        return ask
+
+    def _missing(self, number: int, values: Mapping[str, Any], known_bad: set[str | None]) -> list[Finding]:
+        return [
+            Finding("required", number, "refuse", _about(c, MISSING), c.name)
+            for c in self.sheet.columns
+            if c.required and values[c.name] is None and c.name not in known_bad
+        ]
+
+    def _strangers(self, number: int, values: Mapping[str, Any]) -> list[Finding]:
+        found = []
+        for column in self.sheet.columns:
+            value, codes = values[column.name], self.known.get(column.type)
+            if value is not None and codes is not None and value not in codes:
+                found.append(Finding("unknown_" + column.type, number, "refuse", _about(column, NOWHERE[column.type]), column.name, value))
+        if "office" in values and values["office"] not in self.offices and not found:
+            found.append(Finding("office_outside", number, "refuse", OUTSIDE, "office", values["office"]))
+        return found
+
+
+def _unreadable(number: int, column: Column, cell: Any, error: Unreadable) -> Finding:
+    expected = Text(f"should be {error.says.en}", f"應為{error.says.zh_hant}")
+    shown = plain(cell)[:80] if column.sensitivity in ("open", "personal") else None
+    return Finding("unreadable", number, "refuse", _about(column, expected), column.name, shown)
+
+
+def _about(column: Column, says: Text) -> Text:
+    return Text(f"{column.title.en}: {says.en}", f"{column.title.zh_hant}:{says.zh_hant}")
+
+
+def _broken(number: int, check: Check) -> Finding:
+    return Finding(check.id, number, check.severity, check.says)

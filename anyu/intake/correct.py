@@ -1,0 +1,87 @@
+"""Correct: changes columns of a stored row; what stood before stays in history with who, when and why."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from anyu.kernel import Expression, Finding
+from anyu.registers.register import Register
+from anyu.registers.rows import register as find_register
+from anyu.registers.rows import rows
+from anyu.registers.scope import Scope, scope, written_at
+from anyu.registers.seal import Seal
+
+from .value import Unreadable, reader
+
+
+class Changed(ValueError):
+    """The row was changed by someone else since it was opened; look at their version first."""
+
+
+class Refused(ValueError):
+    """The correction breaks a check; `findings` tell which."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__("; ".join(f.says.en for f in findings))
+        self.findings = findings
+
+
+def correct(register: str, id: uuid.UUID, changes: Mapping[str, Any], *, why: str, within: Scope, seal: Seal, seen_at: str | None = None) -> Register:
+    """The row with the changes made.
+
+    In: changes = column → what the person typed; seen_at = `changed_at` of the version that was on the screen.
+    Fails: Refused, Changed, LookupError for a row out of scope.
+    """
+    written_at(within)
+    model = find_register(register)
+    with scope(replace(within, why=why)):
+        row = rows(register).select_for_update().filter(id=id).first()
+        if row is None:
+            raise LookupError("there is no such row in your scope")
+        if seen_at is not None and row.changed_at.isoformat() != seen_at:
+            raise Changed(f"changed by {row.changed_by} at {row.changed_at:%Y-%m-%d %H:%M}")
+        values = _typed(model, changes)
+        _ask(model, row, values)
+        for name, value in values.items():
+            setattr(row, name, _closed(model, row, name, value, seal))
+        row.save()
+        row.refresh_from_db()
+        return row
+
+
+def _typed(model: type[Register], changes: Mapping[str, Any]) -> dict[str, Any]:
+    values, found = {}, []
+    for name, cell in changes.items():
+        column = model.sheet().column(name)
+        if name in (*model.key, "office"):
+            raise Refused([Finding("key_fixed", 0, "refuse", column.title, name)])
+        try:
+            values[name] = reader(column)(cell)
+        except Unreadable as e:
+            found.append(Finding("unreadable", 0, "refuse", e.says, name))
+    if found:
+        raise Refused(found)
+    return values
+
+
+def _ask(model: type[Register], row: Register, values: Mapping[str, Any]) -> None:
+    sheet = model.sheet()
+    whole = {c.name: values.get(c.name, getattr(row, c.name)) for c in sheet.columns}
+    plain = {n: None if isinstance(v, memoryview | bytes) else v for n, v in whole.items()}
+    broken = [c for c in sheet.checks if c.severity == "refuse" and Expression.parse(c.holds, sheet.types).row(plain) is False]
+    missing = [c for c in sheet.columns if c.required and whole[c.name] is None]
+    if broken or missing:
+        raise Refused([Finding(c.id, 0, "refuse", c.says) for c in broken] + [Finding("required", 0, "refuse", c.title, c.name) for c in missing])
+
+
+def _closed(model: type[Register], row: Register, name: str, value: Any, seal: Seal) -> Any:
+    field = model._meta.get_field(name)
+    if field.get_internal_type() != "BinaryField" or value is None:
+        return value
+    where = f"{model.slug()}.{name}"
+    if field.meaning.indexed:
+        setattr(row, f"{name}_index", seal.index(where, value))
+    return seal.close(row.code if model.slug() == "person" else row.person, f"{where}.{row.id}", value)

@@ -1,0 +1,77 @@
+"""Stage: rows on their way in, in a temporary table where the database can match them with those already there."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection
+
+from anyu.registers.register import Register
+
+
+class Stage:
+    """The staged rows of one batch; lives as long as the transaction around it."""
+
+    def __init__(self, model: type[Register]) -> None:
+        self.model = model
+        self.table = model._meta.db_table
+        self.fields = [f for f in model._meta.fields if f.name not in ("changed_at", "changed_by")]
+        self.names = [f.column for f in self.fields]
+        with connection.cursor() as c:
+            c.execute("DROP TABLE IF EXISTS pg_temp.staged")
+            c.execute(f"CREATE TEMP TABLE staged ON COMMIT DROP AS SELECT 0 AS row_no, {self._list()} FROM {self.table} WHERE false")
+
+    def _list(self, prefix: str = "") -> str:
+        return ", ".join(f'{prefix}"{n}"' for n in self.names)
+
+    def copy(self, rows: Iterable[Sequence[Any]]) -> None:
+        """Stages rows of (row number, one value for each of `names`)."""
+        with connection.cursor() as c:
+            with c.copy(f"COPY pg_temp.staged (row_no, {self._list()}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+            c.execute("ANALYZE pg_temp.staged")
+
+    def twins(self) -> list[tuple[int, int]]:
+        """(row, the earlier row of the same key) for keys that stand twice in the file."""
+        keys = ", ".join(f'"{k}"' for k in self.model.key)
+        return self._fetch(
+            "SELECT row_no, first FROM (SELECT row_no, min(row_no) OVER (PARTITION BY " + keys + ") AS first FROM pg_temp.staged) t WHERE row_no <> first"
+        )
+
+    def there(self) -> list[tuple[int, uuid.UUID]]:
+        """(row, id of the row of the same key that is already stored and visible)."""
+        same = " AND ".join(f's."{k}" = r."{k}"' for k in self.model.key)
+        return self._fetch(f"SELECT s.row_no, r.id FROM pg_temp.staged s JOIN {self.table} r ON {same}")
+
+    def overlaps(self) -> list[int]:
+        """Rows whose spell overlaps another of the same holder, stored or earlier in the file."""
+        if not self.model.spell:
+            return []
+        begin, end = self.model.spell
+        holder = [k for k in self.model.key if k != begin]
+        meets = " AND ".join([*(f's."{k}" = r."{k}"' for k in holder), f's."{begin}" < coalesce(r."{end}", \'infinity\')',
+                              f'r."{begin}" < coalesce(s."{end}", \'infinity\')', f's."{begin}" <> r."{begin}"'])
+        return [n for (n,) in self._fetch(
+            f"SELECT s.row_no FROM pg_temp.staged s JOIN {self.table} r ON {meets} UNION "
+            f"SELECT s.row_no FROM pg_temp.staged s JOIN pg_temp.staged r ON {meets} AND r.row_no < s.row_no"
+        )]
+
+    def drop(self, rows: Iterable[int]) -> None:
+        """Takes rows off the stage."""
+        with connection.cursor() as c:
+            c.execute("DELETE FROM pg_temp.staged WHERE row_no = ANY(%s)", [list(rows)])
+
+    def enter(self) -> list[int]:
+        """Moves the staged rows into the register; those it could not take, because the key is in use out of sight."""
+        with connection.cursor() as c:
+            c.execute(f"INSERT INTO {self.table} ({self._list()}) SELECT {self._list()} FROM pg_temp.staged ORDER BY row_no ON CONFLICT DO NOTHING")
+        unseen = f"SELECT s.row_no FROM pg_temp.staged s WHERE NOT EXISTS (SELECT 1 FROM {self.table} r WHERE r.id = s.id)"
+        return [n for (n,) in self._fetch(unseen)]
+
+    def _fetch(self, sql: str) -> list[tuple]:
+        with connection.cursor() as c:
+            c.execute(sql)
+            return c.fetchall()
