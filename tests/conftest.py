@@ -38,7 +38,9 @@ def pytest_configure(config: pytest.Config) -> None:
     owner_url, app_url = (postgres.connection_url(role, DATA_DIR) for role in ("owner", "app"))
     os.environ |= {"ANYU_DATABASE_URL": app_url, "ANYU_OWNER_DATABASE_URL": owner_url}
     import django
+    from django.conf import settings
 
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a good one takes a second each
     django.setup()
 
 

@@ -171,6 +171,12 @@ def test_a_socket_folder_of_somebody_else_is_refused(data_dir):
         squatted.unlink()
 
 
+def test_a_data_folder_that_cannot_be_made_is_refused(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(postgres.NoServer, match="cannot be made: Not a directory"):
+        postgres.start(tmp_path / "file" / "data")
+
+
 def test_a_named_place_without_programs_is_refused(data_dir, monkeypatch):
     monkeypatch.setenv("ANYU_PG_BINDIR", "/nowhere")
     with pytest.raises(postgres.NoServer, match="/nowhere .none.*ANYU_DATABASE_URL"):

@@ -71,7 +71,12 @@ class Layout:
 
     def make(self, account: Account) -> None:
         """The data folder, and the place for the server's own folder where its account can reach it."""
-        self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as why:
+            raise NoServer(f"The data folder {self.home} cannot be made: {why.strerror}. Choose another, or set ANYU_HOME.") from why
+        if not os.access(self.home, os.R_OK | os.W_OK | os.X_OK):
+            raise NoServer(f"The data folder {self.home} belongs to another user. Run anyu as that user, or choose another folder by ANYU_HOME.")
         link = self.home / "pgdata"
         if account.by == "user" and not link.exists() and not reachable(self.home, account):
             elsewhere = RELOCATED / "clusters"
