@@ -1,0 +1,208 @@
+"""The publication gate: which figures an audience may see, and which stay hidden so that no person can be worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Protocol, TypeVar
+
+import numpy as np
+
+from anyu.kernel.text import Text
+
+from .link import Table, join, link
+from .suppress import Bools, suppress
+
+
+class Audience(StrEnum):
+    """For whom figures are published."""
+
+    LINE = "line"  # those who may open the rows, and the statutory forms: exact
+    OFFICIAL = "official"
+    PUBLIC = "public"
+
+
+THRESHOLDS = {Audience.OFFICIAL: 5, Audience.PUBLIC: 10}
+INTIMATE_THRESHOLD = 10
+INTIMATE = frozenset("fp_acceptance method_use sterilisation termination pregnancy parity infertility violence".split())
+# Deeds of an office: no person is counted, so nothing is hidden.
+DEEDS = frozenset("availability planning finance supervision".split())
+NAMED_LEVELS = frozenset("COUNTRY PROVINCE CITY COUNTY".split())
+REASONS = {
+    "small_cell": Text("Hidden: so few that persons could be recognised.", "不予顯示:數值過小,可能識別到個人。"),
+    "complementary": Text("Hidden: otherwise another hidden figure could be worked out.", "不予顯示:以免由此推算出其他不予顯示的數據。"),
+    "sensitive_level": Text("Hidden: not published for areas this small.", "不予顯示:此類數據不按縣以下地方公開。"),
+}
+
+
+class Publishable(Protocol):
+    """A frozen dataclass with at least these fields (anyu.indicators.Figure is one)."""
+
+    indicator: str
+    version: str
+    place: str
+    level: str
+    period: str
+    sex: str | None
+    value: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    event: str
+    base: str
+    hidden_because: str | None
+
+
+F = TypeVar("F", bound=Publishable)
+
+
+def publish(figures: Sequence[F], audience: Audience, tree: Mapping[str, str | None]) -> list[F]:
+    """The figures in the same order; a hidden one has no value, numerator or denominator, and hidden_because.
+
+    In: all figures of the page or paper at once, since what is beside a figure decides what gives it away;
+        tree = place code → code of the place above, None at the top.
+    Out: hidden_because is small_cell, complementary or sensitive_level (REASONS has the words).
+        A count is the numerator, the denominator, or what the numerator leaves of the denominator.
+        Small means above 0 and below the threshold; 0 is told.
+    Fails: ValueError when the tree runs in a circle.
+    """
+    if audience is Audience.LINE or not figures:
+        return list(figures)
+    sheet = _Sheet(audience)
+    for figure in figures:
+        sheet.enter(figure)
+    reasons = sheet.reasons(tree)
+    return [figure if reason is None else _hide(figure, reason) for figure, reason in zip(figures, reasons, strict=True)]
+
+
+def is_intimate(event: str) -> bool:
+    """Whether an event, as in `method_use` or `method_use(IUD)`, speaks of somebody's body or bed."""
+    name = event.partition("(")[0].strip()
+    return name in INTIMATE or name.startswith("device_")
+
+
+def threshold(event: str, audience: Audience) -> int:
+    """The count from which on figures about this event may be told; 0 when nothing is ever hidden."""
+    if is_intimate(event):
+        return INTIMATE_THRESHOLD
+    return 0 if event in DEEDS else THRESHOLDS[audience]
+
+
+def _hide(figure: Any, reason: str) -> Any:
+    return replace(figure, value=None, numerator=None, denominator=None, hidden_because=reason)
+
+
+def _number(value: Decimal | None) -> float:
+    return np.nan if value is None else abs(float(value))
+
+
+@dataclass
+class _Sheet:
+    """The figures laid out as arrays: table x period x place x sex."""
+
+    audience: Audience
+    tables: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    periods: dict[str, int] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+    thresholds: list[int] = field(default_factory=list)
+    at: list[tuple[int, int, int, int] | None] = field(default_factory=list)
+    over: list[float] = field(default_factory=list)
+    under: list[float] = field(default_factory=list)
+    kinds: dict[str, tuple[bool, int]] = field(default_factory=dict)
+
+    def enter(self, figure: Publishable) -> None:
+        if figure.event not in self.kinds:
+            self.kinds[figure.event] = (is_intimate(figure.event), threshold(figure.event, self.audience))
+        intimate, smallest = self.kinds[figure.event]
+        if intimate and self.audience is Audience.PUBLIC and figure.level not in NAMED_LEVELS:
+            self.at.append(None)
+            return
+        key = (figure.indicator, figure.version, figure.base)
+        table = self.tables.setdefault(key, len(self.tables))
+        if table == len(self.thresholds):
+            self.thresholds.append(smallest)
+        elif smallest > self.thresholds[table]:
+            self.thresholds[table] = smallest
+        period = self.periods.setdefault(figure.period, len(self.periods))
+        place = self.places.setdefault(figure.place, len(self.places))
+        self.at.append((table, period, place, 0 if figure.sex is None else 1 if figure.sex == "MALE" else 2))
+        plain = figure.numerator is None and figure.denominator is None
+        self.over.append(_number(figure.value if plain else figure.numerator))
+        self.under.append(_number(figure.denominator))
+
+    def reasons(self, tree: Mapping[str, str | None]) -> list[str | None]:
+        """For every figure in the order entered, why it is hidden, or None."""
+        where = np.array([at for at in self.at if at is not None], dtype=np.intp).reshape(-1, 4).T
+        shape = (len(self.tables), len(self.periods), len(self.places), 3)
+        over, under = np.full(shape, np.nan), np.full(shape, np.nan)
+        over[tuple(where)], under[tuple(where)] = self.over, self.under
+        told = ~np.isnan(over) | ~np.isnan(under)
+        tables = [_table(over[i], under[i], told[i], self.thresholds[i]) for i in range(len(self.tables))]
+        hidden = np.zeros(shape, dtype=bool)
+        small = np.zeros(shape, dtype=bool)
+        for group, levels in _levels(tables, _parents(self.places, tree)):
+            for number in group:
+                alone = len(group) == 1 or tables[number].has_sexes
+                hidden[number, ..., 0] = levels >= (2 if alone else 1)
+                hidden[number, ..., 1:] = (levels >= 1)[..., None]
+                small[number] = _small(over[number], under[number], self.thresholds[number])
+        # A figure with nothing in it has nothing to hide.
+        kinds = np.where(hidden & told, np.where(small, 1, 2), 0)[tuple(where)]
+        words = (None, "small_cell", "complementary")
+        answers = iter(kinds.tolist())
+        return ["sensitive_level" if at is None else words[next(answers)] for at in self.at]
+
+
+def _small(over: np.ndarray, under: np.ndarray, smallest: int) -> Bools:
+    counts = np.nan_to_num(np.stack([over, under, under - over]))
+    return ((counts > 0) & (counts < smallest)).any(axis=0)
+
+
+def _table(over: np.ndarray, under: np.ndarray, told: np.ndarray, smallest: int) -> Table:
+    """One indicator's table; a sex that was left out is worked out as any reader would."""
+    ratio = not np.isnan(under).all()
+    has_sexes = bool(told[..., 1:].any())
+    return Table(_complete(over), _complete(under) if ratio else None, told.any(axis=-1), has_sexes, smallest)
+
+
+def _complete(numbers: np.ndarray) -> np.ndarray:
+    both, male, female = (numbers[..., i].copy() for i in range(3))
+    one_sex_told = ~np.isnan(male) | ~np.isnan(female)
+    both = np.where(np.isnan(both) & one_sex_told, np.nan_to_num(male) + np.nan_to_num(female), both)
+    male_left_out = np.isnan(male) & ~np.isnan(female)
+    female_left_out = np.isnan(female) & ~np.isnan(male)
+    male = np.where(male_left_out, np.maximum(both - female, 0), male)
+    female = np.where(female_left_out, np.maximum(both - male, 0), female)
+    return np.nan_to_num(np.stack([both, male, female], axis=-1))
+
+
+def _levels(tables: list[Table], parents: list[int | None]) -> list[tuple[list[int], np.ndarray]]:
+    """Every group of linked tables with its levels [period, place]; groups of one size are worked out together."""
+    of_size: dict[int, list[tuple[list[int], np.ndarray]]] = {}
+    for group in link(tables):
+        counts = join([tables[number] for number in group])
+        of_size.setdefault(counts.shape[2], []).append((group, counts))
+    found = []
+    for n_quantities, alike in of_size.items():
+        counts = np.concatenate([counts for _, counts in alike])
+        present = np.concatenate([np.any([tables[n].present for n in group], axis=0) for group, _ in alike])
+        smallest = [max(tables[n].threshold for n in group) for group, _ in alike]
+        n_periods = len(counts) // len(alike)
+        thresholds = np.repeat(np.array(smallest, dtype=float), n_periods)[:, None].repeat(n_quantities, axis=1)
+        levels = suppress(counts, present, thresholds, parents).reshape(len(alike), n_periods, -1)
+        found += [(group, levels[i]) for i, (group, _) in enumerate(alike)]
+    return found
+
+
+def _parents(places: Mapping[str, int], tree: Mapping[str, str | None]) -> list[int | None]:
+    """The position of the nearest place above that has figures."""
+    found: list[int | None] = []
+    for place in places:
+        above, steps = tree.get(place), 0
+        while above is not None and above not in places:
+            above, steps = tree.get(above), steps + 1
+            if steps > len(tree):
+                raise ValueError(f"the tree of places runs in a circle above {place}; correct the register of places")
+        found.append(None if above is None else places[above])
+    return found
