@@ -118,8 +118,10 @@ class _Everything:
 
 
 def _settle(work: _Work, model: type[Register], seal: Seal) -> None:
-    stage = Stage(model)
-    stage.copy(_sealed_rows(work, model, stage, seal))
+    stage, closed = Stage(model), _closed_columns(model)
+    if closed:
+        seal.prepare({v[_holder(model)] for v in work.values.values()})
+    stage.copy(_staged(work, model, stage.names, closed, seal))
     leave = {number: work.values[number] == work.values[first] for number, first in stage.twins()}
     for number, same in leave.items():
         _hold_or_ask(work, number, same, "twice_in_file", TWICE)
@@ -145,26 +147,32 @@ def _hold_or_ask(work: _Work, number: int, same: bool, check: str, says: Text, c
     work.ask(number, [Finding(check, number, "ask", says, c) for c in changed or [None]])
 
 
-def _sealed_rows(work: _Work, model: type[Register], stage: Stage, seal: Seal) -> Iterator[list[Any]]:
-    meanings = {f.column: f.meaning for f in stage.fields if hasattr(f, "meaning")}
-    closed = [n for n, f in ((f.column, f) for f in stage.fields) if n in meanings and f.get_internal_type() == "BinaryField"]
-    indexed = {f"{n}_index": n for n in closed if meanings[n].indexed}
-    holder = "code" if model.slug() == "person" else "person"
-    if closed:
-        seal.prepare({v[holder] for v in work.values.values()})
+def _holder(model: type[Register]) -> str:
+    return "code" if model.slug() == "person" else "person"
+
+
+def _closed_columns(model: type[Register]) -> dict[str, bool]:
+    """Sealed column → whether a blind index stands beside it."""
+    return {f.column: f.meaning.indexed for f in model._meta.fields if hasattr(f, "meaning") and f.get_internal_type() == "BinaryField"}
+
+
+def _staged(work: _Work, model: type[Register], names: list[str], closed: dict[str, bool], seal: Seal) -> Iterator[list[Any]]:
+    """Rows as Stage wants them. Asks the database nothing, because the connection is busy copying."""
+    slug, holder = model.slug(), _holder(model)
     for number, values in work.values.items():
         row = {**values, "id": uuid.uuid4(), "batch_id": work.receipt.batch}
-        for index, name in indexed.items():
-            row[index] = seal.index(f"{model.slug()}.{name}", values[name]) if values[name] is not None else None
-        for name in closed:
-            if values[name] is not None:
-                row[name] = seal.close(values[holder], f"{model.slug()}.{name}.{row['id']}", values[name])
-        yield [number, *(row.get(n) for n in stage.names)]
+        for name, indexed in closed.items():
+            value = values[name]
+            if value is not None:
+                row[name] = seal.close(values[holder], f"{slug}.{name}.{row['id']}", value)
+                if indexed:
+                    row[f"{name}_index"] = seal.index(f"{slug}.{name}", value)
+        yield [number, *(row.get(n) for n in names)]
 
 
 def _changed(model: type[Register], stored: Register, values: dict[str, Any], seal: Seal) -> list[str]:
     """The columns in which a row differs from the stored one; an empty cell says nothing about what is stored."""
-    out, holder = [], values.get("code" if model.slug() == "person" else "person")
+    out, holder = [], values.get(_holder(model))
     for column in model.sheet().columns:
         old, new = getattr(stored, column.name), values[column.name]
         if isinstance(old, memoryview | bytes):

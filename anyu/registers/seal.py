@@ -61,20 +61,23 @@ class Seal:
             self._load({k.person for k in new})
 
     def _load(self, persons: set[str]) -> None:
-        for row in DataKey.objects.filter(person__in=persons) if persons else ():
+        wanted = DataKey.objects.raw("SELECT * FROM registers_datakey WHERE person = ANY(%s)", [sorted(persons)]) if persons else ()
+        for row in wanted:
             wrapped = bytes(row.wrapped)
             raw = self._wrap.decrypt(wrapped[1 : 1 + NONCE], wrapped[1 + NONCE :], row.person.encode())
             self._keys[row.person] = AESGCM(raw)
 
     def close(self, person: str, where: str, value: str) -> bytes:
         """The value, encrypted for one person and one `register.column.row` (moved elsewhere, it will not open)."""
-        self.prepare([person])
+        if person not in self._keys:
+            self.prepare([person])
         nonce = os.urandom(NONCE)
         return VERSION + nonce + self._keys[person].encrypt(nonce, value.encode(), where.encode())
 
     def open(self, person: str, where: str, closed: bytes) -> str:
         """The value in clear. Fails: Unsealable."""
-        self._load({person} - self._keys.keys())
+        if person not in self._keys:
+            self._load({person})
         closed = bytes(closed)
         try:
             return self._keys[person].decrypt(closed[1 : 1 + NONCE], closed[1 + NONCE :], where.encode()).decode()

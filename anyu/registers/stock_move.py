@@ -45,7 +45,7 @@ class StockMove(Register):
 
     code = fields.text("Move number", "單據編號", size=40)
     place = fields.place("Place", "服務地方")
-    product = fields.code("Product", "品種", PRODUCTS)
+    product = fields.code("Product", "品種", PRODUCTS, event="method_use")
     kind = fields.code("Kind of move", "單據類別", KINDS)
     quantity = fields.integer("Quantity", "數量", unit="unit")
     lot = fields.text("Lot", "批號", size=40, required=False)
