@@ -17,14 +17,25 @@ class Table:
     under: Floats | None
     present: Bools
     has_sexes: bool
+    is_share: bool
     threshold: int
 
     def quantities(self) -> list[Floats]:
-        """What varies independently: the part and its rest where the part never exceeds the whole, else both terms."""
+        """What varies independently: the part and its rest where the part never exceeds the whole, else both terms.
+
+        A share with faulty rows, where it does exceed, has all three looked after.
+        """
         if self.under is None:
             return [self.over]
         rest = self.under - self.over
-        return [self.over, np.maximum(rest, 0)] if (rest >= -1e-6).all() else [self.over, self.under]
+        if (rest >= -1e-6).all():
+            return [self.over, np.maximum(rest, 0)]
+        return [self.over, self.under, np.maximum(rest, 0)] if self.is_share else [self.over, self.under]
+
+    def small(self) -> Bools:
+        """Where [period, place, sex] any count is small."""
+        counts = np.stack([*self.quantities(), *([] if self.under is None else [self.under])])
+        return ((counts > 0) & (counts < self.threshold)).any(axis=0)
 
     def slices(self) -> list[Floats]:
         """Every column of numbers that a reader of the table could line up with another table's."""

@@ -10,10 +10,11 @@ from typing import Any, Protocol, TypeVar
 
 import numpy as np
 
+from anyu.kernel.period import Period, PeriodError
 from anyu.kernel.text import Text
 
 from .link import Table, join, link
-from .suppress import Bools, suppress
+from .suppress import Bools, Floats, Levels, suppress
 
 
 class Audience(StrEnum):
@@ -49,6 +50,7 @@ class Publishable(Protocol):
     value: Decimal | None
     numerator: Decimal | None
     denominator: Decimal | None
+    unit: str
     event: str
     base: str
     hidden_because: str | None
@@ -106,6 +108,7 @@ class _Sheet:
     periods: dict[str, int] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     thresholds: list[int] = field(default_factory=list)
+    shares: list[bool] = field(default_factory=list)
     at: list[tuple[int, int, int, int] | None] = field(default_factory=list)
     over: list[float] = field(default_factory=list)
     under: list[float] = field(default_factory=list)
@@ -122,6 +125,7 @@ class _Sheet:
         table = self.tables.setdefault(key, len(self.tables))
         if table == len(self.thresholds):
             self.thresholds.append(smallest)
+            self.shares.append(figure.unit == "%")
         elif smallest > self.thresholds[table]:
             self.thresholds[table] = smallest
         period = self.periods.setdefault(figure.period, len(self.periods))
@@ -138,15 +142,14 @@ class _Sheet:
         over, under = np.full(shape, np.nan), np.full(shape, np.nan)
         over[tuple(where)], under[tuple(where)] = self.over, self.under
         told = ~np.isnan(over) | ~np.isnan(under)
-        tables = [_table(over[i], under[i], told[i], self.thresholds[i]) for i in range(len(self.tables))]
-        hidden = np.zeros(shape, dtype=bool)
-        small = np.zeros(shape, dtype=bool)
-        for group, levels in _levels(tables, _parents(self.places, tree)):
+        tables = [_table(over[i], under[i], self.shares[i], self.thresholds[i]) for i in range(len(self.tables))]
+        hidden, small = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)
+        for group, levels in _levels(tables, _parents(self.places, tree), _inside(list(self.periods))):
             for number in group:
                 alone = len(group) == 1 or tables[number].has_sexes
                 hidden[number, ..., 0] = levels >= (2 if alone else 1)
                 hidden[number, ..., 1:] = (levels >= 1)[..., None]
-                small[number] = _small(over[number], under[number], self.thresholds[number])
+                small[number] = tables[number].small()
         # A figure with nothing in it has nothing to hide.
         kinds = np.where(hidden & told, np.where(small, 1, 2), 0)[tuple(where)]
         words = (None, "small_cell", "complementary")
@@ -154,19 +157,14 @@ class _Sheet:
         return ["sensitive_level" if at is None else words[next(answers)] for at in self.at]
 
 
-def _small(over: np.ndarray, under: np.ndarray, smallest: int) -> Bools:
-    counts = np.nan_to_num(np.stack([over, under, under - over]))
-    return ((counts > 0) & (counts < smallest)).any(axis=0)
-
-
-def _table(over: np.ndarray, under: np.ndarray, told: np.ndarray, smallest: int) -> Table:
+def _table(over: Floats, under: Floats, is_share: bool, smallest: int) -> Table:
     """One indicator's table; a sex that was left out is worked out as any reader would."""
-    ratio = not np.isnan(under).all()
-    has_sexes = bool(told[..., 1:].any())
-    return Table(_complete(over), _complete(under) if ratio else None, told.any(axis=-1), has_sexes, smallest)
+    told = ~np.isnan(over) | ~np.isnan(under)
+    whole = None if np.isnan(under).all() else _complete(under)
+    return Table(_complete(over), whole, told.any(axis=-1), bool(told[..., 1:].any()), is_share, smallest)
 
 
-def _complete(numbers: np.ndarray) -> np.ndarray:
+def _complete(numbers: Floats) -> Floats:
     both, male, female = (numbers[..., i].copy() for i in range(3))
     one_sex_told = ~np.isnan(male) | ~np.isnan(female)
     both = np.where(np.isnan(both) & one_sex_told, np.nan_to_num(male) + np.nan_to_num(female), both)
@@ -177,22 +175,47 @@ def _complete(numbers: np.ndarray) -> np.ndarray:
     return np.nan_to_num(np.stack([both, male, female], axis=-1))
 
 
-def _levels(tables: list[Table], parents: list[int | None]) -> list[tuple[list[int], np.ndarray]]:
+def _levels(tables: list[Table], parents: list[int | None], inside: list[tuple[int, int]]) -> list[tuple[list[int], Levels]]:
     """Every group of linked tables with its levels [period, place]; groups of one size are worked out together."""
-    of_size: dict[int, list[tuple[list[int], np.ndarray]]] = {}
+    of_size: dict[int, list[tuple[list[int], Floats, Bools]]] = {}
     for group in link(tables):
         counts = join([tables[number] for number in group])
-        of_size.setdefault(counts.shape[2], []).append((group, counts))
+        present = np.any([tables[number].present for number in group], axis=0)
+        of_size.setdefault(counts.shape[2], []).append((group, counts, present))
     found = []
     for n_quantities, alike in of_size.items():
-        counts = np.concatenate([counts for _, counts in alike])
-        present = np.concatenate([np.any([tables[n].present for n in group], axis=0) for group, _ in alike])
-        smallest = [max(tables[n].threshold for n in group) for group, _ in alike]
-        n_periods = len(counts) // len(alike)
+        smallest = [max(tables[n].threshold for n in group) for group, _, _ in alike]
+        n_periods = len(alike[0][1])
         thresholds = np.repeat(np.array(smallest, dtype=float), n_periods)[:, None].repeat(n_quantities, axis=1)
-        levels = suppress(counts, present, thresholds, parents).reshape(len(alike), n_periods, -1)
-        found += [(group, levels[i]) for i, (group, _) in enumerate(alike)]
+        all_counts, all_present = (np.concatenate(arrays) for arrays in list(zip(*alike, strict=True))[1:])
+        levels = suppress(all_counts, all_present, thresholds, parents).reshape(len(alike), n_periods, -1)
+        for (group, counts, present), each in zip(alike, levels, strict=True):
+            _cover(each, counts, present, inside)
+            found.append((group, each))
     return found
+
+
+def _cover(levels: Levels, counts: Floats, present: Bools, inside: list[tuple[int, int]]) -> None:
+    """Hides in a longer period what is hidden in a part of it, where the parts may add up to it.
+
+    Then one person more in the part is one more in hidden places of the longer period, and nothing told changes.
+    """
+    for longer, part in inside:
+        both = present[longer] & present[part]
+        adds_up = (counts[part][both] <= counts[longer][both] + 1e-6).all(axis=(0, 2)).any()
+        if adds_up:
+            np.maximum(levels[longer], levels[part], out=levels[longer])
+
+
+def _inside(codes: Sequence[str]) -> list[tuple[int, int]]:
+    """The pairs (longer, part) of periods of which one contains the other."""
+    read = []
+    for number, code in enumerate(codes):
+        try:
+            read.append((number, Period.parse(code)))
+        except PeriodError:
+            continue
+    return [(i, j) for i, longer in read for j, part in read if i != j and longer.begin <= part.begin and part.end <= longer.end]
 
 
 def _parents(places: Mapping[str, int], tree: Mapping[str, str | None]) -> list[int | None]:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
+Levels = NDArray[np.int8]
 SEXES = ("T", "M", "F")
 # A remainder below this is rounding, not people.
 REMAINDER = 0.5
@@ -52,7 +53,7 @@ def families(parents: Sequence[int | None]) -> list[Family]:
     return [Family(p, np.array([*below[p], len(parents) + i])) for i, p in enumerate(order)]
 
 
-def suppress(counts: Floats, present: Bools, thresholds: Floats, parents: Sequence[int | None]) -> NDArray[np.int8]:
+def suppress(counts: Floats, present: Bools, thresholds: Floats, parents: Sequence[int | None]) -> Levels:
     """The level, 0 to 2, of every place in every table.
 
     In: counts[table, place, quantity, sex], never negative, 0 where absent; sexes all 0 where a table has none.

@@ -14,8 +14,8 @@ TERMS = ("numerator", "denominator")
 class Attacker:
     """Feasible intervals of hidden numbers.
 
-    In: the published figures; tree = place → place above; equal = pairs of columns (indicator, term, sex) known to be
-    the same numbers. A numerator never exceeds its denominator where the unit is %.
+    In: the published figures; tree = place → place above; equal = a column (indicator, term, sex) and the one, or the
+    several together, known to be the same numbers. A numerator never exceeds its denominator where the unit is %.
     """
 
     def __init__(self, figures: Iterable, tree: dict, equal: Iterable[tuple] = ()) -> None:
@@ -39,10 +39,9 @@ class Attacker:
             over, under = ((f.indicator, term, f.place, f.sex) for term in TERMS)
             if f.unit == "%" and over in self.at and under in self.at:
                 self.at_most_zero.append({self.at[over]: 1, self.at[under]: -1})
-        for (one, other), place in product(equal, tree):
-            keys = [(i, term, place, sex) for i, term, sex in (one, other)]
-            if all(key in self.at for key in keys):
-                self.rows.append({self.at[keys[0]]: 1, self.at[keys[1]]: -1})
+        for ((indicator, term, sex), others), place in product(equal, tree):
+            parts = others if isinstance(others, list) else [others]
+            self.sum_up((indicator, term, place, sex), [(i, t, place, s) for i, t, s in parts])
 
     def sum_up(self, whole: tuple, parts: list[tuple]) -> None:
         if parts and whole in self.at and all(p in self.at for p in parts):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import anyu.guard
 from anyu.guard.publish import REASONS, Audience, is_intimate, publish, threshold
 from tests.guard.attacker import Attacker, broken
 
@@ -147,8 +148,6 @@ def test_the_attacker_wins_against_known_bad_tables():
 
 def test_two_per_line_is_not_enough_and_the_attacker_sees_it():
     """Source: sdcTable, tests/testthat/test-simpleheuristic.R; rows are places, columns are indicators that add up."""
-    wa, wb, wc = (30, 0), (47, 0), (64, 0)
-    assert wa and wb and wc
     rows = {"w": "30* 47* 64* 89 230", "x": "90* 124 5* 31 250", "y": "92 100* 59 85* 336", "z": "800 991* 651 685* 3127"}
     tree = {"t": None} | {f"t.{row}": "t" for row in rows}
     figures = []
@@ -186,6 +185,38 @@ def test_indicators_made_of_the_same_numbers_do_not_give_each_other_away(seed):
                   for f in publish([f for f in original if f.indicator == i], Audience.OFFICIAL, tree)]  # fmt: skip
     if seed == 0:
         assert broken(original, sorted(one_by_one, key=lambda f: f.place), tree, lambda f: 5, equal)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_months_do_not_give_away_each_other_through_their_quarter(seed):
+    chance = random.Random(seed)
+    tree = random_tree(chance, 2)
+    months, quarter = ("2025-01", "2025-02", "2025-03"), "2025Q1"
+    leaves = {p: tuple(int(chance.expovariate(1 / chance.choice([3, 15, 40]))) for _ in months) for p in leaves_of(tree)}
+    original = []
+    for place, born in summed(tree, leaves).items():
+        told = [*zip(months, born, strict=True), (quarter, sum(born))]
+        original += [replace(figure("births", place, None, n), period=period) for period, n in told]
+
+    def by_period(figures: list[Figure]) -> list[Figure]:
+        return [replace(f, indicator=f.period) for f in figures]
+
+    def known(published: list[Figure]) -> list[str]:
+        equal = [((quarter, "numerator", None), [(month, "numerator", None) for month in months])]
+        return broken(by_period(original), by_period(published), tree, lambda f: 5, equal)
+
+    assert known(publish(original, Audience.OFFICIAL, tree)) == []
+    apart = [f for period in (*months, quarter)
+             for f in publish([f for f in original if f.period == period], Audience.OFFICIAL, tree)]  # fmt: skip
+    if seed == 5:
+        assert known(apart)
+
+
+def test_a_share_above_all_in_one_row_leaves_the_other_rows_protected():
+    told = [figure("i", "p", None, 130, 150), figure("i", "p.a", None, 50, 52), figure("i", "p.b", None, 40, 60),
+            figure("i", "p.c", None, 40, 38)]  # fmt: skip
+    published = {f.place: f.hidden_because for f in publish(told, Audience.OFFICIAL, TREE)}
+    assert published["p.a"] == "small_cell" and published["p.b"] == "complementary"
 
 
 def test_what_is_hidden_is_hidden_whole_and_the_rest_is_untouched():
@@ -272,13 +303,14 @@ def test_a_tree_in_a_circle_is_refused():
 
 def test_the_gate_needs_no_solver():
     for name in ("publish", "suppress", "link"):
-        source = Path(__import__("anyu.guard.publish", fromlist=["x"]).__file__).with_name(f"{name}.py").read_text("utf-8")
+        source = Path(anyu.guard.__file__).with_name(f"{name}.py").read_text("utf-8")
         imported = {n.module or "" for n in ast.walk(ast.parse(source)) if isinstance(n, ast.ImportFrom)}
         imported |= {a.name for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Import) for a in n.names}
         assert not any(module.startswith("scipy") for module in imported)
 
 
-def test_a_county_with_its_villages_is_published_in_seconds():
+@pytest.mark.bench
+def test_a_county_with_its_villages_is_published_in_five_seconds():
     chance = random.Random(1)
     tree: dict[str, str | None] = {"p": None}
     towns = [f"p.{n}" for n in range(20)]
@@ -295,4 +327,4 @@ def test_a_county_with_its_villages_is_published_in_seconds():
     took_s = time.perf_counter() - begun
     assert len(published) == 30 * 24 * 301 * 3
     assert set(Counter(f.hidden_because for f in published)) == {None, "small_cell", "complementary"}
-    assert took_s < 10, f"{took_s:.1f} s"  # the budget is 5 s on a quiet machine
+    assert took_s < 5, f"{took_s:.1f} s"
