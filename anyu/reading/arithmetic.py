@@ -111,11 +111,11 @@ def _sums(statements: list[Statement]) -> Iterator[Claim]:
             whole, other = statements[i - 1], statements[i + 1]
             if all(map(_is_count, (whole, s, other))):
                 yield _added(whole, [s, other])
-    by_whole: dict[tuple[str, int], list[Statement]] = {}
+    by_whole: dict[str, list[Statement]] = {}
     for s in statements:
         if s.share_of and s.value and s.unit == "%":
-            by_whole.setdefault((fold(s.share_of), s.sentence), []).append(s)
-    for (of, _), shares in by_whole.items():
+            by_whole.setdefault(fold(s.share_of), []).append(s)
+    for of, shares in by_whole.items():
         whole = next((w for w in statements if _is_count(w) and _same_name(fold(w.indicator), of) and w.at < shares[0].at), None)
         for group in [g for n in (2, 3, 4) for g in combinations(shares, n) if _adjacent(g, shares)]:
             parts = [p for g in group for p in statements if p.sentence == g.sentence and p.indicator == g.scope and _is_count(p)]

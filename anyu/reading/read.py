@@ -9,6 +9,7 @@ from typing import Any
 from anyu.guard.screen import screen
 from anyu.guard.word import fold
 
+from .english import english
 from .figure import Figures
 from .arithmetic import arithmetic
 from .clause import sentences
@@ -42,12 +43,13 @@ class Reading:
 def read(text: str, *, lexicon: Mapping[str, Any] | None = None, office_kind: str | None = None) -> Reading:
     """The statements, orders and arithmetic of a document."""
     plain = fold(text)
-    found = _statements(text, plain)
+    script = script_of(text)
+    found = english(text) if script == "en" else _statements(text, plain)
     for n, s in enumerate(found, 1):
         item = item_of(s)
         s.kind = "rule" if s.kind == "resource" and item.kind == "incentive" else s.kind
         s.id, s.rights = n, screen(item, office_kind)
-    return Reading(text, tuple(found), tuple(orders(text, plain, found, office_kind)), tuple(arithmetic(found, plain)), script_of(text), len(text))
+    return Reading(text, tuple(found), tuple(orders(text, plain, found, office_kind)), tuple(arithmetic(found, plain)), script, len(text))
 
 
 def _statements(text: str, plain: str) -> list[Statement]:
