@@ -18,7 +18,7 @@ _BORNE = tuple(
     "termination sterilisation device_insertion method_use method_outcome fp_acceptance pregnancy parity permit levy tracking"
     " sex_ratio birth_defect birth exam_attendance screening marriage".split()
 )
-_OFFICE = tuple(sorted(ALLOWED_EVENTS))
+_OFFICE = tuple(sorted(ALLOWED_EVENTS, key=lambda e: (e in ("timeliness", "data_quality"), e)))
 _HAPPENING = ("death", "migration", "population", *sorted(EVENTS - set(_BORNE) - set(_OFFICE) - {"death", "migration", "population"}))
 _ORDER = {event: n for n, event in enumerate((*_BORNE, *_HAPPENING, *_OFFICE))}
 RECORDED = "data_quality"
@@ -33,14 +33,15 @@ def derived(formula: Formula, measures: Mapping[str, Measure]) -> str:
     """The event of a formula.
 
     A share of the rows of one register speaks about what tells its two sides apart, since more rows do not move it;
-    anything else speaks about its registers and every column it reads.
+    anything else speaks about its registers and every column it reads, and over a sealed register at least about contacts,
+    so that how many came for care never becomes a goal.
     """
     pair = _share(formula, measures)
     if pair:
         over, under = (set(_conditions(m)) for m in pair)
         apart = over ^ under
         return strictest(_said(atom, pair[0]) for part in apart for atom in _atoms(part)) if apart else strictest([pair[0].sheet.event])
-    return strictest(e for m in measures.values() for e in (m.sheet.event, *_columns(m.reads, m)))
+    return strictest(e for m in measures.values() for e in (m.sheet.event, *["contact"] * m.sheet.sealed, *_columns(m.reads, m)))
 
 
 def agreed(declared: str | None, found: str, who: str) -> str:
