@@ -29,6 +29,7 @@ class Complaint(Register):
     title = Text("Complaints", "投訴建議")
     key = ("code",)
     occurs = "received_on"
+    purpose = "complaint"
     event = "complaint"
     checks = (
         Check("complaint_above_its_object", Text("Handled by the office it is about", "不得由被投訴單位自行辦理"), "about_office != office", "refuse"),

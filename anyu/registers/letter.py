@@ -16,6 +16,7 @@ class Letter(Register):
     title = Text("Responsibility letters", "責任書")
     key = ("number",)
     imported = False
+    purpose = "statistics"
 
     number = fields.text("Number", "文號", size=60)
     to_office = fields.office("To office", "責任單位")

@@ -16,6 +16,7 @@ class Paper(Register):
     title = Text("Papers", "已生成報告")
     key = ("sha256", "office")
     imported = False
+    purpose = "statistics"
 
     sha256 = fields.text("SHA-256", "文件散列值", size=64)
     kind = fields.text("Kind", "報告類別", size=40)

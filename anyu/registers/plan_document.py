@@ -16,6 +16,7 @@ class PlanDocument(Register):
     title = Text("Plan documents", "計劃文件")
     key = ("sha256", "office")
     imported = False
+    purpose = "statistics"
 
     sha256 = fields.text("SHA-256", "文件散列值", size=64)
     name = fields.text("File name", "文件名")

@@ -18,13 +18,14 @@ class Register(models.Model):
     """A stored table. `key` identifies a row to people; `occurs` or `spell` puts it into time.
 
     `walled` tables show a row only to those whose scope holds its office; `sealed` ones only to the care team.
-    `imported` ones have a template that people may fill.
+    `imported` ones have a template that people may fill; `purpose` is what a grant must name to open their rows.
     """
 
     title: ClassVar[Text]
     key: ClassVar[tuple[str, ...]]
     occurs: ClassVar[str | None] = None
     spell: ClassVar[tuple[str, str] | None] = None
+    purpose: ClassVar[str] = "registration"
     walled: ClassVar[bool] = True
     sealed: ClassVar[bool] = False
     imported: ClassVar[bool] = True

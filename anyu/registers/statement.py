@@ -24,6 +24,7 @@ class Statement(Register):
     title = Text("Statements", "數字承諾")
     key = ("document", "seq")
     imported = False
+    purpose = "statistics"
 
     document = fields.text("Document", "文件", size=64)
     seq = fields.number("Number", "序號", unit="statement")

@@ -16,6 +16,7 @@ class Target(Register):
     title = Text("Targets", "目標")
     key = ("indicator", "place", "period", "office")
     imported = False
+    purpose = "statistics"
 
     indicator = fields.text("Indicator", "指標", size=80)
     version = fields.text("Definition version", "定義版本", size=64)

@@ -41,6 +41,7 @@ class Visit(Register):
     key = ("code",)
     occurs = "visited_on"
     sealed = True
+    purpose = "care"
     event = "service_quality"
     checks = (
         Check("visit_after_request", Text("Served before it was asked for", "服務日期早於預約日期"), "visited_on >= requested_on", "refuse"),
