@@ -7,6 +7,7 @@ from itertools import combinations
 from math import floor
 
 from anyu.guard.word import fold
+from anyu.kernel.text import Text
 
 from .number import PERSONS
 from .pattern import pattern
@@ -23,6 +24,7 @@ _RATE = {
     "deaths": pattern("(?:人口)?死亡率|crude death rate|death rate"),
     "increase": pattern("(?:人口)?(?:自然增長率|自增率)|(?:rate of )?natural increase rate"),
 }
+_OVER = Text("a share cannot be above 100 %", "比例不可能超過 100 %")
 _NO_MORE = pattern("(?:率|面積|覆蓋面|比例|比重|度)$")
 _SIZE = {"萬": 10_000, "億": 100_000_000}
 
@@ -46,15 +48,22 @@ def judge(stated: float, recomputed: float, decimals: int, slack: float = 0.0) -
     return "truncated" if abs(floor(recomputed / step + 1e-9) * step - stated) < 1e-9 else "wrong"
 
 
-def _claim(relation: str, used: list[Statement], s: Statement, recomputed: float, how: str, stated: float | None = None, slack: float = 0.0) -> Claim:
-    said = s.value if stated is None else stated
-    unit = s.unit or ""
-    shown = unit if unit in ("%", "‰", "ratio") else unit
-    decimals = max(s.decimals, 2 if unit in ("%", "‰", "ratio", "百分點", "千分點") else 0)
-    verdict = judge(said or 0.0, recomputed, s.decimals if stated is None else decimals if decimals else 0, slack)
-    mark = "" if shown == "ratio" else f" {shown}"
-    text = f"{how} = {recomputed:,.{decimals}f}{mark}" + ("" if verdict == "agrees" else f", not {said:,.{decimals}f}{mark}" if verdict == "wrong" else f"; {said:,.{decimals}f}{mark} is {verdict}")
-    return Claim(relation, tuple(u.id for u in used), said, round(recomputed, max(decimals, 2)), s.unit, verdict, text)
+def _claim(relation: str, used: list[Statement], s: Statement, recomputed: float, how: str, slack: float = 0.0) -> Claim:
+    stated, unit = s.value or 0.0, s.unit or ""
+    decimals = max(s.decimals, 2 if unit in ("%", "‰", "ratio") else 0)
+    verdict = judge(stated, recomputed, s.decimals, slack)
+    return Claim(relation, tuple(u.id for u in used), stated, round(recomputed, max(decimals, 2)), s.unit, verdict, _says(how, recomputed, stated, decimals, unit, verdict))
+
+
+def _says(how: str, recomputed: float, stated: float, decimals: int, unit: str, verdict: str) -> Text:
+    """The recomputation in one line, and what the document says where that differs."""
+    mark = "" if unit == "ratio" else f" {unit}"
+    right, said = f"{how} = {recomputed:,.{decimals}f}{mark}", f"{stated:,.{decimals}f}{mark}"
+    if verdict == "agrees":
+        return Text(right, right)
+    if verdict == "wrong":
+        return Text(f"{right}, not {said}", f"{right},不是 {said}")
+    return Text(f"{right}; {said} is {verdict}", f"{right};{said} 為{'捨入' if verdict == 'rounded' else '截位'}所致")
 
 
 def _size(s: Statement) -> float | None:
@@ -76,10 +85,10 @@ def _named(s: Statement, names: dict[str, object], unit: bool) -> str | None:
 def _impossible(statements: list[Statement], plain: str) -> Iterator[Claim]:
     for s in statements:
         if s.value2 is not None and s.value is not None and s.value2 < s.value:
-            yield Claim("range", (s.id,), s.value, s.value2, s.unit, "wrong", f"{s.value:g} to {s.value2:g} runs backwards")
+            yield Claim("range", (s.id,), s.value, s.value2, s.unit, "wrong", Text(f"{s.value:g} to {s.value2:g} runs backwards", f"{s.value:g} 至 {s.value2:g} 前大後小"))
         over = s.unit == "%" and s.value is not None and _NO_MORE.search(fold(s.indicator)) and not pattern("增長|完成|增幅|提高").search(fold(s.indicator))
         if over and s.kind in ("target", "rule") and (s.value > 100 or s.value == 100 and pattern("以上|超過|高於|>").search(plain[s.at - 3 if s.at > 3 else 0 : s.end])):
-            yield Claim("share", (s.id,), s.value, 100.0, "%", "impossible", f"a share cannot be above 100 %; {s.value:g} % or more is promised")
+            yield Claim("share", (s.id,), s.value, 100.0, "%", "impossible", _OVER)
 
 
 def _shares(statements: list[Statement]) -> Iterator[Claim]:
@@ -165,9 +174,12 @@ def _changed(b: Statement, d: Statement, n: Statement, slack: float) -> Claim:
     recomputed = signed[0] - signed[1]
     unit = n.change.unit if n.change else n.unit
     decimals = 0 if unit in PERSONS else 2
-    verdict = judge(signed[2], recomputed, decimals, slack)
-    text = f"{signed[0]:+,g} - ({signed[1]:+,g}) = {recomputed:+,.{decimals}f}" + ("" if verdict == "agrees" else f", not {signed[2]:+,g}")
-    return Claim("change", (b.id, d.id, n.id), signed[2], round(recomputed, 4), unit, verdict, text)
+    same = recomputed * signed[2] > 0
+    stated, result = (abs(signed[2]), abs(recomputed)) if same else (signed[2], recomputed)
+    verdict = judge(stated, result, decimals, slack)
+    terms = sorted([signed[0] * (-1 if same and recomputed < 0 else 1), -signed[1] * (-1 if same and recomputed < 0 else 1)], reverse=True)
+    how = f"{terms[0]:,g} {'+' if terms[1] >= 0 else '-'} {abs(terms[1]):,g}"
+    return Claim("change", (b.id, d.id, n.id), stated, round(result, 4), unit, verdict, _says(how, result, stated, decimals, unit or "", verdict))
 
 
 def _ratios(statements: list[Statement]) -> Iterator[Claim]:

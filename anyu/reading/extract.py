@@ -5,17 +5,9 @@ from __future__ import annotations
 import io
 from html.parser import HTMLParser
 
-from .archive import safe_archive
+from .archive import UnreadableDocument, safe_archive
 
 _OLD = "Open it in Word or WPS, save it as .docx or .pdf, and read that file."
-
-
-class UnreadableDocument(ValueError):
-    """A document has no text that can be read; says what, why and what to do next."""
-
-    def __init__(self, what: str, why: str, next_step: str) -> None:
-        super().__init__(f"{what}: {why} {next_step}")
-        self.what, self.why, self.next_step = what, why, next_step
 
 
 def extract(content: bytes, name: str) -> str:
@@ -79,7 +71,7 @@ def _text(content: bytes, name: str) -> str:
 
 
 def _docx(content: bytes, name: str) -> str:
-    safe_archive(content, name, UnreadableDocument)
+    safe_archive(content, name)
     from docx import Document
     from docx.table import Table
 
@@ -124,7 +116,7 @@ def _joined(page: str) -> str:
 
 def _excel(content: bytes, name: str) -> str:
     if content[:2] == b"PK":
-        safe_archive(content, name, UnreadableDocument)
+        safe_archive(content, name)
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))

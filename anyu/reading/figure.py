@@ -117,10 +117,17 @@ class Figures:
         if len(spans) > 1 and "分别" in self.plain[cursor : q.start]:
             self._add(spans[0], q, cursor, end, stop)
             return spans[1:]
+        if self.plain[spans[0][0] : spans[0][0] + 1].isdigit():  # 7日內辦結率: the clause before says of what
+            spans = [(self._before(spans[0][0]), spans[0][1]), *spans[1:]]
         group = subject(self.text[spans[0][0] : spans[0][1]]) or subject(self.plain[spans[0][0] : spans[0][1]])
         for span in spans:
             self._add(span, q, cursor, end, stop, group)
         return []
+
+    def _before(self, at: int) -> int:
+        i = next((n for n, (a, b) in enumerate(self.s.clauses) if a <= at < b), 0)
+        a, b = self.s.clauses[i - 1] if i else (at, at)
+        return at if not i or any(a <= t.start < b for t in self.tokens) else trim(self.plain, a, b)[0]
 
     def _tail_name(self, cursor: int, q: Quantity) -> tuple[int, int]:
         start, stop = trim(self.plain, cursor, q.start)

@@ -38,6 +38,12 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def opening(text: str, start: int, end: int) -> int:
+    """Where a clause begins after its blanks and its number in a list."""
+    m = pattern(r"(?:\s|第?[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.)](?!\d)|[一二三四五六七八九十]是|l、)*").match(text, start, end)
+    return m.end() if m else start
+
+
 def listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of names that share one value, `A率、B率和C率`; one span when there is no such list."""
     parts, cut = [], start

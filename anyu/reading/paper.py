@@ -32,7 +32,7 @@ def document(reading: Reading, source_name: str, sha256: str) -> dict[str, Any]:
         "arithmetic": [
             {
                 "relation": c.relation, "statements": list(c.statements), "stated": _number(c.stated), "recomputed": _number(c.recomputed),
-                "unit": c.unit, "verdict": c.verdict, "says": c.says,
+                "unit": c.unit, "verdict": c.verdict, "says": c.says.say(lang),
             }
             for c in reading.arithmetic
         ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .comparator import op_of
-from .name import trim
+from .name import opening, trim
 from .number import MONEY, Quantity
 from .pattern import pattern
 from .statement import Sentence, Statement
@@ -99,6 +99,6 @@ def _sanctioned(text: str, plain: str, s: Sentence, i: int, q: Quantity) -> Stat
     veto = "否决" in follows.group()
     end = min(follows.end() + (1 if plain[follows.end() : follows.end() + 1] in "”\"" else 0), s.end)
     return Statement(
-        start if q.unit in ("%", "‰") else a + (len(plain[a:b]) - len(plain[a:b].lstrip())), end, name, "rule", op, q.value, q.unit, q.value2,
+        start if q.unit in ("%", "‰") else opening(plain, a, b), end, name, "rule", op, q.value, q.unit, q.value2,
         consequence="veto" if veto else "penalty", sentence=s.number, at=q.start, scope=text[a:end], decimals=q.decimals,
     )

@@ -11,17 +11,22 @@ from anyu.guard.word import fold
 
 from .english import english
 from .figure import Figures
+from .about import about
+from .about import office_kind as office_kind_of
 from .arithmetic import arithmetic
 from .clause import sentences
 from .normalise import script_of
 from .order import orders
 from .paper import document
+from .pattern import pattern
 from .penalty import penalties
 from .schedule import schedules
 from .sift import countable
 from .statement import Claim, Order, Statement
 from .subject import event_of, item_of
 from .zero import zeros
+
+_RELATIVE = pattern("每?(?:低|高|增|減|少|超|多)")
 
 
 @dataclass(frozen=True)
@@ -40,13 +45,18 @@ class Reading:
         return document(self, source_name, sha256)
 
 
-def read(text: str, *, lexicon: Mapping[str, Any] | None = None, office_kind: str | None = None) -> Reading:
-    """The statements, orders and arithmetic of a document."""
+def read(text: str, *, lexicon: Mapping[str, str] | None = None, office_kind: str | None = None) -> Reading:
+    """The statements, orders and arithmetic of a document.
+
+    In: lexicon, further words -> indicator id; office_kind, whose replacements to offer, told from the text when None.
+    """
     plain = fold(text)
+    office_kind = office_kind or office_kind_of(text)
     script = script_of(text)
     found = english(text) if script == "en" else _statements(text, plain)
     for n, s in enumerate(found, 1):
         item = item_of(s)
+        s.about = about(f"{s.scope} {s.indicator}".strip(), lexicon) or about(text[s.start : s.end], lexicon)
         s.kind = "rule" if s.kind == "resource" and item.kind == "incentive" else s.kind
         s.id, s.rights = n, screen(item, office_kind)
     return Reading(text, tuple(found), tuple(orders(text, plain, found, office_kind)), tuple(arithmetic(found, plain)), script, len(text))
@@ -69,6 +79,7 @@ def _statements(text: str, plain: str) -> list[Statement]:
         for rule in new:
             if rule.kind == "rule" and event_of(rule.scope) == "none" and carried:
                 rule.scope = f"{carried.indicator} {rule.scope}"
+                rule.indicator = carried.indicator if _RELATIVE.match(fold(rule.indicator)) else rule.indicator
             carried = rule
         found += new
         carried = new[-1] if new else carried

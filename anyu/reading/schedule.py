@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .comparator import op_of
-from .name import trim
+from .name import opening, trim
 from .number import Quantity
 from .pattern import pattern
 from .statement import Sentence, Statement
@@ -70,7 +70,7 @@ def _frequency(text: str, plain: str, s: Sentence, i: int, q: Quantity) -> State
         name = text[before[0] : before[1]] + name if before[1] - before[0] > 1 else name or text[a:b].strip()
     lead = plain[every.end() : q.start]
     op = "<=" if day and plain[q.end : q.end + 1] == "前" else op_of(lead, plain[q.end : q.end + 2], q, "schedule")
-    first = a + len(plain[a:b]) - len(plain[a:b].lstrip())
+    first = opening(plain, a, b)
     back = s.clauses[i - 1] if i and plain[s.clauses[i - 1][0] : s.clauses[i - 1][1]].endswith("的") else None
     return Statement(
         first, max(q.end, following[1]), name.removeprefix("進行").removeprefix("进行"), "schedule", op, q.value, q.unit, q.value2, period=_period(every.group()),
@@ -92,7 +92,7 @@ def _deadline(text: str, plain: str, s: Sentence, i: int, q: Quantity, rest: lis
     name = trim(plain, within.end(), stop)
     if name[1] - name[0] < 2:
         name = trim(plain, a, q.start)
-    first = trim(plain, a, b)[0]
+    first = opening(plain, a, b)
     return Statement(
         min(first, q.start), max(within.end(), name[1]), text[name[0] : name[1]], "schedule", "<=", q.value, q.unit, q.value2, scope=text[a:b],
         sentence=s.number, at=q.start,

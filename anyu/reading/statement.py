@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from anyu.guard.screen import Verdict
+from anyu.kernel.text import Text
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Claim:
     recomputed: float | None
     unit: str | None
     verdict: str
-    says: str
+    says: Text
 
 
 @dataclass
