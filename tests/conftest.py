@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -47,7 +48,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def _tidy(home: Path) -> None:
     """Stop the server that a test run left and remove its folder."""
     if postgres.running(home / "postgres"):
-        postgres.stop(postgres.start(home / "postgres"))
+        postgres.stop(postgres.start(home / "postgres"), force=True)
     shutil.rmtree((home / "postgres" / "pgdata").resolve(), ignore_errors=True)
     shutil.rmtree(home, ignore_errors=True)
 
@@ -63,7 +64,7 @@ def server():
     from django.db import connections
 
     connections.close_all()
-    postgres.stop(cluster)
+    postgres.stop(cluster, force=True)
 
 
 @pytest.fixture(scope="session")
@@ -100,6 +101,31 @@ def committed_db(database):
         tables = [f'"{schema}"."{table}"' for schema, table in cursor.fetchall() if table not in KEPT]
         cursor.execute(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE")
     owner.close()
+
+
+@pytest.fixture
+def kill_server(server):
+    """A function that kills every process of a server at once, as a power switch would; ours runs again afterwards.
+
+    It gives the number of processes killed. `postgres.start(data_dir)` brings the server back.
+    """
+
+    def kill(data_dir: Path = DATA_DIR) -> int:
+        pgdata = str((Path(data_dir) / "pgdata").resolve())
+        victims = [int(process.name) for process in Path("/proc").iterdir() if process.name.isdigit() and _folder(process) == pgdata]
+        for pid in victims:
+            os.kill(pid, signal.SIGKILL)
+        return len(victims)
+
+    yield kill
+    postgres.start(DATA_DIR, HASTY)
+
+
+def _folder(process: Path) -> str | None:
+    try:
+        return os.readlink(process / "cwd")
+    except OSError:
+        return None
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -34,19 +33,6 @@ def connect(data_dir, role="app"):
         return psycopg.connect(postgres.connection_url(role, data_dir), autocommit=True)
     finally:
         os.environ |= environment
-
-
-def processes(data_dir):
-    """Every process of the server."""
-    pgdata = str((data_dir / "pgdata").resolve())
-    return [int(p.name) for p in Path("/proc").iterdir() if p.name.isdigit() and folder_of(p) == pgdata]
-
-
-def folder_of(process):
-    try:
-        return os.readlink(process / "cwd")
-    except OSError:
-        return None
 
 
 def started_pid(data_dir):
@@ -90,7 +76,7 @@ def test_stays_while_another_process_uses_it(data_dir):
     assert postgres.stop(postgres.start(data_dir))
 
 
-def test_nothing_acknowledged_is_lost_when_every_process_is_killed(data_dir):
+def test_nothing_acknowledged_is_lost_when_every_process_is_killed(data_dir, kill_server):
     postgres.start(data_dir)
     with connect(data_dir, "owner") as owner:
         owner.execute("CREATE TABLE acknowledged (n int PRIMARY KEY)")
@@ -110,11 +96,9 @@ def test_nothing_acknowledged_is_lost_when_every_process_is_killed(data_dir):
     writer.start()
     assert first.wait(20)
     time.sleep(0.7)
-    killed = processes(data_dir)
-    for pid in killed:
-        os.kill(pid, signal.SIGKILL)
+    n_killed = kill_server(data_dir)
     writer.join(20)
-    assert len(killed) > 3 and not postgres.running(data_dir)
+    assert n_killed > 3 and not postgres.running(data_dir)
     began_s = time.monotonic()
     postgres.start(data_dir)
     took_s = time.monotonic() - began_s
