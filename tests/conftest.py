@@ -118,6 +118,9 @@ def kill_server(server):
         return len(victims)
 
     yield kill
+    from django.db import connections
+
+    connections.close_all()  # they were cut off, and only the start of a web request would notice
     postgres.start(DATA_DIR, HASTY)
 
 
