@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from pyarrow.parquet.encryption import create_encryption_properties
+from pyarrow.parquet.encryption import create_decryption_properties, create_encryption_properties
 
 from anyu.registers.scope import Scope
 from anyu.registers.seal import Seal
@@ -64,6 +64,11 @@ class Snapshot:
                 raise DamagedSnapshot(f"{part.path} in snapshot {told['name']} is missing or was altered; take the snapshot again")
         return cls(told["name"], folder, date.fromisoformat(told["through"]), parts, seal.derived("snapshot"))
 
+    def unsealed(self, register: str) -> pa.Table:
+        """The rows of an encrypted register, in memory; in clear they are never on disk."""
+        opened = create_decryption_properties(_file_key(self.key, self.name, register))
+        return pq.ParquetFile(self.folder / self.parts[register].path, decryption_properties=opened).read()
+
 
 def snapshot(home: Path, url: str, scope: Scope, registers: Iterable[str], through: date, seal: Seal) -> Snapshot:
     """The rows that the scope holds, read in one transaction and written under `home/snapshots`.
@@ -96,7 +101,7 @@ def _kept(root: Path, tables: Mapping[str, pa.Table], sealed: set[str], through:
         parts = {}
         for register, content in plain.items():
             closed = register in sealed
-            content = _parquet(tables[register], key) if closed else content
+            content = _parquet(tables[register], _file_key(key, name, register)) if closed else content
             path = f"events/{register}/all.parquet"
             _write(fresh / path, content)
             parts[register] = Part(path, tables[register].num_rows, hashlib.sha256(content).hexdigest(), closed)
@@ -112,6 +117,11 @@ def _parquet(table: pa.Table, key: bytes | None = None) -> bytes:
     with pq.ParquetWriter(out, table.schema, compression="zstd", encryption_properties=closed) as writer:
         writer.write_table(table)
     return out.getvalue().to_pybytes()
+
+
+def _file_key(key: bytes, name: str, register: str) -> bytes:
+    """A key for one file only, since AES-GCM weakens when one key closes many. Source: NIST SP 800-38D, 8.3."""
+    return hmac.digest(key, f"{name}/{register}".encode(), "sha256")
 
 
 def _write(path: Path, content: bytes) -> None:
