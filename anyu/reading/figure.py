@@ -117,7 +117,7 @@ class Figures:
         if len(spans) > 1 and "分别" in self.plain[cursor : q.start]:
             self._add(spans[0], q, cursor, end, stop)
             return spans[1:]
-        if self.plain[spans[0][0] : spans[0][0] + 1].isdigit():  # 7日內辦結率: the clause before says of what
+        if q.unit == "%" and pattern(r"\d+(?:個?工作)?[日天個]").match(self.plain, *spans[0]):  # 7日內辦結率: the clause before says of what
             spans = [(self._before(spans[0][0]), spans[0][1]), *spans[1:]]
         group = subject(self.text[spans[0][0] : spans[0][1]]) or subject(self.plain[spans[0][0] : spans[0][1]])
         for span in spans:

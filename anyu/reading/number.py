@@ -125,8 +125,12 @@ def _plain(m: re.Match[str], g: dict[str, str]) -> Quantity:
     value2, wan2 = None, ""
     if g["b"]:
         value2, wan2, _ = _value(g["b"])
+    if g["ua"] and g["u"] and not (g["b"] or g["wan"] or g["r1"] or g["r2"]):  # 5日例會: the second counter begins a word
+        g, m_end = g | {"u": None}, m.end("ua")
+    else:
+        m_end = m.end()
     wan, unit = wan2 or g["wan"] or wan, g["u"] or g["ua"]
-    end = m.end()
+    end = m_end
     if g["b"] and not g["u"] and g["ua"] and not g["wan"]:  # 5月至2 has no second quantity
         value2, end = None, m.end("ua")
     if not unit:

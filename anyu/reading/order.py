@@ -26,7 +26,7 @@ def orders(text: str, plain: str, statements: list[Statement], office_kind: str 
     for kind, words in _kinds():
         for m in words.finditer(plain):  # type: ignore[attr-defined]
             start, end = m.start(), m.end()
-            if any(a < end and start < b for a, b in taken) or any(o.start < end and start < o.end for o in found):
+            if any(start <= s.at < end for s in statements) or any(a < end and start < b for a, b in taken) or any(o.start < end and start < o.end for o in found):
                 continue
             line = plain[max(0, start - 14) : start]
             if kind.get("prohibits") and (_FORBIDS.search(line) or _PRACTICES.search(line)):

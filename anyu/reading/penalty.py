@@ -9,7 +9,7 @@ from .pattern import pattern
 from .statement import Sentence, Statement
 
 _PAY = pattern(
-    "(?P<down>罰款?|處以?[^,。;]{0,6}罰款?|扣除?|扣減|扣發|扣罰|核減|減|收取|繳納|交納|追繳|扣)|(?P<up>獎勵?|獎給|加|補助|提成|兌現)"
+    "(?P<down>罰款?|處以?[^,。;]{0,6}罰款?|扣除?|扣減|扣發|扣罰|核減|減(?!少|免)|收取|繳納|交納|追繳|扣)|(?P<up>獎勵?(?!金|費|扶)|獎給|(?<!增)加(?!強|大)|提成)"
 )
 _FOLLOWS = pattern(
     "一票否決|通報批評|取消[^,。;]{0,12}(?:資格|評先|評優|獎|職稱|職務)|不得(?:評|參評|晉)|不予(?:評|晉)|追究|黃牌|免職|處分|解除|誡勉|降職|撤職|辭退|開除|不能評|扣發|嚴肅處理|否決"
@@ -50,6 +50,8 @@ def _paid(
     while not _TRIGGER.search(plain, first, way.start()) and i and cut == a and first > s.clauses[max(0, i - 2)][0]:
         i -= 1
         first = s.clauses[i][0]
+    if s.mode == "actual" and not pattern("每|凡|少|罰").search(plain, first, way.end()):
+        return None
     triggered = _TRIGGER.search(plain, first, way.start()) or any(first <= t.start < way.start() for t in tokens)
     if not triggered and (way.group("up") or q.unit not in ("分", "元")):
         return None
@@ -68,7 +70,7 @@ def _trigger_name(text: str, plain: str, first: int, stop: int, triggers: list[Q
     """Where the trigger begins, and what it is about: the thing counted, or else the words before its number."""
     start, end = trim(plain, first, stop)
     if not triggers:
-        return start, text[start:end] or text[first:stop].strip()
+        return start, (text[start:end] or text[first:stop]).strip(" ,，")
     t = triggers[-1]
     thing = trim(plain, t.end, stop)
     lead = pattern("[,。;]?(?:凡|每|若|如|出現|發現|發生|查出|少|多|超|漏|瞞|低|高|遲|報|完成|有)*$")
@@ -76,8 +78,8 @@ def _trigger_name(text: str, plain: str, first: int, stop: int, triggers: list[Q
     for a, b in (thing, before):
         name = text[a:b].rstrip(",，的 ")
         if len(name) >= 2:
-            return start, name
-    return start, text[start:end].rstrip(",， ")
+            return start, name.lstrip("每凡若如")
+    return start, text[start:end].rstrip(",，的 ")
 
 
 def _sanctioned(text: str, plain: str, s: Sentence, i: int, q: Quantity) -> Statement | None:

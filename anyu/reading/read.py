@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from anyu.guard.rule import GROUPS
 from anyu.guard.screen import screen
 from anyu.guard.word import fold
 
@@ -65,7 +66,7 @@ def read(text: str, *, lexicon: Mapping[str, str] | None = None, office_kind: st
 def _statements(text: str, plain: str) -> list[Statement]:
     tokens = countable(plain)
     found: list[Statement] = []
-    carried, paragraph = None, -1
+    carried, topic, paragraph = None, "", -1
     for s in sentences(plain):
         mine = [q for q in tokens if s.start <= q.start < s.end]
         if s.paragraph != paragraph:
@@ -77,10 +78,12 @@ def _statements(text: str, plain: str) -> list[Statement]:
         plainly = zeros(text, plain, s) + Figures(text, plain, s, rest, carried, sorted([*timed, *ruled], key=lambda x: x.at)).read()
         new = sorted([*timed, *ruled, *plainly], key=lambda x: (x.at, x.start))
         for rule in new:
-            if rule.kind == "rule" and event_of(rule.scope) == "none" and carried:
-                rule.scope = f"{carried.indicator} {rule.scope}"
+            if rule.kind == "rule" and event_of(rule.scope) == "none" and (carried or topic and rule.per and rule.per["unit"] == "例"):
+                carried = carried or rule
+                rule.scope = f"{carried.indicator if event_of(carried.indicator) != 'none' else topic} {rule.scope}"
                 rule.indicator = carried.indicator if _RELATIVE.match(fold(rule.indicator)) else rule.indicator
             carried = rule
+            topic = rule.indicator if event_of(rule.indicator) in GROUPS["@choice"] else topic
         found += new
         carried = new[-1] if new else carried
     return found

@@ -74,6 +74,8 @@ def _plausible(plain: str, q: Quantity) -> bool:
         return False
     if q.unit in ("日", "號"):
         return _monthly(plain, q) or (q.unit == "日" and following[:1] in ("内", "之", "前") or following == "以内")
+    if q.unit == "例" and following[:1] in tuple("会行如外证"):
+        return False
     if q.unit == "月":
         return plain[q.start : q.end].endswith("个月")
     if q.unit in ("人", "萬人") and following[:1] in tuple("民员大均才力体工文身事们口"):
