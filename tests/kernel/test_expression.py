@@ -151,11 +151,11 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_source_is_refused_at_once(name):
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(ExpressionError) as caught:
         Expression.parse(HOSTILE[name], TYPES)
     said = str(caught.value)
-    assert time.perf_counter() - begun < 0.1
+    assert time.process_time() - begun < 0.1
     assert len(said) < 600 and said.splitlines()[-1].strip() == "^"
 
 

@@ -16,7 +16,6 @@ COMMON = {
     "text.literal": "'{0}'",
     "day.literal": "DATE '{0}'",
     "name": '"{0}"',
-    "decimal.name": "{0}",
     "and": "({all})",
     "or": "({all})",
     "not": "(NOT {0})",
@@ -63,4 +62,36 @@ DUCKDB = COMMON | {
     "month": "MONTH({0})",
 }
 
-DIALECTS: dict[str, dict[str, str]] = {"duckdb": DUCKDB}
+_PG_INT = "(SELECT CASE WHEN v BETWEEN -9223372036854775808 AND 9223372036854775807 THEN CAST(v AS BIGINT) END FROM (SELECT %s) AS t(v))"
+_PG_DECIMAL = "(SELECT CASE WHEN ABS(v) < 10000000000000 THEN v END FROM (SELECT ROUND(%s, 6)) AS t(v))"
+_PG_QUOTIENT = "DIV(CAST({0} AS NUMERIC) * 10000000, NULLIF(CAST({1} AS NUMERIC), 0)) * 0.0000001"
+
+POSTGRESQL = COMMON | {
+    # By code point, whatever the database's collation.
+    "text.name": '({0} COLLATE "C")',
+    "decimal.name": _PG_DECIMAL % "CAST({0} AS NUMERIC)",
+    "decimal": _PG_DECIMAL % "CAST({0} AS NUMERIC)",
+    "int.+": _PG_INT % "CAST({0} AS NUMERIC) + {1}",
+    "int.-": _PG_INT % "CAST({0} AS NUMERIC) - {1}",
+    "int.*": _PG_INT % "CAST({0} AS NUMERIC) * {1}",
+    "int.minus": _PG_INT % "-CAST({0} AS NUMERIC)",
+    "int.abs": _PG_INT % "ABS(CAST({0} AS NUMERIC))",
+    "int./": _PG_DECIMAL % _PG_QUOTIENT,
+    "decimal.+": _PG_DECIMAL % "{0} + {1}",
+    "decimal.-": _PG_DECIMAL % "{0} - {1}",
+    "decimal.*": _PG_DECIMAL % "{0} * {1}",
+    "decimal./": _PG_DECIMAL % _PG_QUOTIENT,
+    "age": "CAST(EXTRACT(YEAR FROM {1}) - EXTRACT(YEAR FROM {0}) - CAST({0} + MAKE_INTERVAL(years =>"
+    " CAST(EXTRACT(YEAR FROM {1}) - EXTRACT(YEAR FROM {0}) AS INTEGER)) > {1} AS INTEGER) AS BIGINT)",
+    "age.reached": "({0} + MAKE_INTERVAL(years => {2}) <= {1})",
+    "days_between": "CAST({1} - {0} AS BIGINT)",
+    "add_days": "(SELECT CASE WHEN v BETWEEN 0 AND 3652058 THEN DATE '0001-01-01' + CAST(v AS INTEGER) END"
+    " FROM (SELECT CAST({0} - DATE '0001-01-01' AS NUMERIC) + {1}) AS t(v))",
+    # The bounds on n keep the planner from casting an impossible literal ahead of time.
+    "add_years": "(SELECT CASE WHEN EXTRACT(YEAR FROM d) + n BETWEEN 1 AND 9999 THEN CAST(d + MAKE_INTERVAL(years =>"
+    " CAST(GREATEST(LEAST(n, 9999), -9999) AS INTEGER)) AS DATE) END FROM (SELECT {0}, {1}) AS t(d, n))",
+    "year": "CAST(EXTRACT(YEAR FROM {0}) AS BIGINT)",
+    "month": "CAST(EXTRACT(MONTH FROM {0}) AS BIGINT)",
+}
+
+DIALECTS: dict[str, dict[str, str]] = {"duckdb": DUCKDB, "postgresql": POSTGRESQL}

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from anyu.kernel.expression.dialect import DIALECTS
 from anyu.kernel.expression.node import Literal, Name, Node, Operation
 
-# Beyond these a date plus as many years leaves what databases can hold.
-MAX_AGE_YEARS = 9_000
+# Beyond these a date plus as many years leaves what databases can hold (PostgreSQL begins in 4713 BC).
+MAX_AGE_YEARS = 4_000
 SIGNS = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 
 
@@ -30,7 +30,7 @@ def _write(node: Node, table: Mapping[str, str], names: Mapping[str, str]) -> st
     if isinstance(node, Name):
         given = names.get(node.name)
         text = table["name"].format(node.name.replace('"', '""')) if given is None else f"({given})"
-        return table["decimal.name"].format(text) if node.type == "decimal" else text
+        return table.get(f"{node.type}.name", "{0}").format(text)
     rewritten = _by_birthday(node)
     if rewritten is not None:
         return _write(rewritten, table, names)
