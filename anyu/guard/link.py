@@ -37,29 +37,70 @@ class Table:
         counts = np.stack([*self.quantities(), *([] if self.under is None else [self.under])])
         return ((counts > 0) & (counts < self.threshold)).any(axis=0)
 
-    def slices(self) -> list[Floats]:
-        """Every column of numbers that a reader of the table could line up with another table's."""
-        told = self.quantities() + ([] if self.under is None else [self.under])
-        return [quantity[..., sex] for quantity in told for sex in range(3)]
+    def is_split(self) -> bool:
+        """Whether the part and its rest make up the whole in every row."""
+        return self.under is not None and len(self.quantities()) == 2 and bool((self.under - self.over >= -1e-6).all())
+
+    def told(self) -> list[Floats]:
+        """Every quantity that a reader could line up with another table's, the whole last."""
+        return self.quantities() + ([] if self.under is None else [self.under])
 
 
-def link(tables: list[Table]) -> list[list[int]]:
-    """The tables in groups; those that share a column with small counts in it are in one group."""
-    leader = list(range(len(tables)))
+@dataclass(frozen=True)
+class Group:
+    """Tables, by position, that hide the same cells.
+
+    is_tied: the whole of the one share among them may be told elsewhere, so its part and rest move against each other.
+    """
+
+    numbers: list[int]
+    is_tied: bool
+
+
+def link(tables: list[Table]) -> list[Group]:
+    """The tables in groups; those that share numbers among which there are small ones are in one group."""
+    keys = [[[_key(quantity[..., sex]) for sex in range(3)] for quantity in table.told()] for table in tables]
+    delicate = [[bool(((q > 0) & (q < table.threshold)).any()) for q in table.told()] for table in tables]
+    while True:
+        groups = _groups(keys, delicate)
+        # With several shares in a group a person cannot be moved in one whole alone: the wholes must be hidden too.
+        to_hide = [
+            number
+            for group in groups
+            if sum(tables[n].under is not None for n in group) > 1
+            for number in group
+            if tables[number].under is not None and not delicate[number][-1]
+        ]
+        if not to_hide:
+            break
+        for number in to_hide:
+            delicate[number][-1] = True
+    return [Group(group, any(tables[n].is_split() and not delicate[n][-1] for n in group)) for group in groups]
+
+
+def _groups(keys: list[list[list[bytes]]], delicate: list[list[bool]]) -> list[list[int]]:
+    """Positions of tables, joined where they share a column of a quantity that is delicate in either."""
+    leader = list(range(len(keys)))
 
     def find(at: int) -> int:
         while leader[at] != at:
             at = leader[at]
         return at
 
-    seen: dict[bytes, int] = {}
-    for number, table in enumerate(tables):
-        for column in table.slices():
-            if ((column > 0) & (column < table.threshold)).any():
-                first = seen.setdefault(_key(column), number)
-                leader[find(number)] = find(first)
+    sharing: dict[bytes, list[int]] = {}
+    dangerous: set[bytes] = set()
+    for number, quantities in enumerate(keys):
+        for columns, is_delicate in zip(quantities, delicate[number], strict=True):
+            for column in columns:
+                sharing.setdefault(column, []).append(number)
+                if is_delicate:
+                    dangerous.add(column)
+    nothing = {column for column in dangerous if not any(column)}
+    for column in dangerous - nothing:
+        for number in sharing[column]:
+            leader[find(number)] = find(sharing[column][0])
     groups: dict[int, list[int]] = {}
-    for number in range(len(tables)):
+    for number in range(len(keys)):
         groups.setdefault(find(number), []).append(number)
     return list(groups.values())
 
@@ -71,9 +112,9 @@ def join(tables: list[Table]) -> Floats:
     # Parts and rests first: a whole follows from them.
     for table in sorted(tables, key=lambda t: (-len(t.quantities()), not t.has_sexes)):
         kept += [quantity for quantity in table.quantities() if _key(quantity[..., 0]) not in known]
-        known |= {_key(column) for column in table.slices()}
+        known |= {_key(quantity[..., sex]) for quantity in table.told() for sex in range(3)}
     return np.stack(kept, axis=2)
 
 
 def _key(column: Floats) -> bytes:
-    return np.round(column, 6).tobytes()
+    return (np.round(column, 6) + 0.0).tobytes()  # no minus zero

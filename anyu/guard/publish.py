@@ -13,7 +13,7 @@ import numpy as np
 from anyu.kernel.period import Period, PeriodError
 from anyu.kernel.text import Text
 
-from .link import Table, join, link
+from .link import Group, Table, join, link
 from .suppress import Bools, Floats, Levels, suppress
 
 
@@ -145,8 +145,8 @@ class _Sheet:
         tables = [_table(over[i], under[i], self.shares[i], self.thresholds[i]) for i in range(len(self.tables))]
         hidden, small = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)
         for group, levels in _levels(tables, _parents(self.places, tree), _inside(list(self.periods))):
-            for number in group:
-                alone = len(group) == 1 or tables[number].has_sexes
+            for number in group.numbers:
+                alone = len(group.numbers) == 1 or tables[number].has_sexes
                 hidden[number, ..., 0] = levels >= (2 if alone else 1)
                 hidden[number, ..., 1:] = (levels >= 1)[..., None]
                 small[number] = tables[number].small()
@@ -175,20 +175,21 @@ def _complete(numbers: Floats) -> Floats:
     return np.nan_to_num(np.stack([both, male, female], axis=-1))
 
 
-def _levels(tables: list[Table], parents: list[int | None], inside: list[tuple[int, int]]) -> list[tuple[list[int], Levels]]:
+def _levels(tables: list[Table], parents: list[int | None], inside: list[tuple[int, int]]) -> list[tuple[Group, Levels]]:
     """Every group of linked tables with its levels [period, place]; groups of one size are worked out together."""
-    of_size: dict[int, list[tuple[list[int], Floats, Bools]]] = {}
+    of_size: dict[int, list[tuple[Group, Floats, Bools]]] = {}
     for group in link(tables):
-        counts = join([tables[number] for number in group])
-        present = np.any([tables[number].present for number in group], axis=0)
+        counts = join([tables[number] for number in group.numbers])
+        present = np.any([tables[number].present for number in group.numbers], axis=0)
         of_size.setdefault(counts.shape[2], []).append((group, counts, present))
     found = []
-    for n_quantities, alike in of_size.items():
-        smallest = [max(tables[n].threshold for n in group) for group, _, _ in alike]
+    for alike in of_size.values():
+        groups = [group for group, _, _ in alike]
         n_periods = len(alike[0][1])
-        thresholds = np.repeat(np.array(smallest, dtype=float), n_periods)[:, None].repeat(n_quantities, axis=1)
+        smallest = np.repeat([max(tables[n].threshold for n in group.numbers) for group in groups], n_periods)
+        tied = np.repeat([group.is_tied for group in groups], n_periods)
         all_counts, all_present = (np.concatenate(arrays) for arrays in list(zip(*alike, strict=True))[1:])
-        levels = suppress(all_counts, all_present, thresholds, parents).reshape(len(alike), n_periods, -1)
+        levels = suppress(all_counts, all_present, smallest, tied, parents).reshape(len(alike), n_periods, -1)
         for (group, counts, present), each in zip(alike, levels, strict=True):
             _cover(each, counts, present, inside)
             found.append((group, each))

@@ -53,28 +53,47 @@ def families(parents: Sequence[int | None]) -> list[Family]:
     return [Family(p, np.array([*below[p], len(parents) + i])) for i, p in enumerate(order)]
 
 
-def suppress(counts: Floats, present: Bools, thresholds: Floats, parents: Sequence[int | None]) -> Levels:
+def suppress(counts: Floats, present: Bools, thresholds: NDArray[np.int_], tied: Bools, parents: Sequence[int | None]) -> Levels:
     """The level, 0 to 2, of every place in every table.
 
-    In: counts[table, place, quantity, sex], never negative, 0 where absent; sexes all 0 where a table has none.
-        present[table, place]; thresholds[table, quantity]: a count above 0 and below it is small.
-        Quantities of one table are hidden together and vary independently (a part and its rest, not a part and its whole).
+    In: counts[table, place, quantity, sex], never negative, 0 where absent; sexes all 0 where a table has none;
+        present[table, place]; thresholds[table]: a count above 0 and below it is small;
+        tied[table]: quantities 0 and 1 are a part and its rest, and their sum is told elsewhere and nowhere small.
+        The quantities of one table are hidden together and, unless tied, vary independently.
     """
     tree = families(parents)
     filled, real = _with_rests(counts, present, tree)
-    small = (filled > 0) & (filled < thresholds[:, None, :, None])
+    small = (filled > 0) & (filled < thresholds[:, None, None, None])
+    trades = filled[..., 1:].copy()
+    small_sexes = small[..., 1:].any(axis=3, keepdims=True).repeat(2, axis=3)
     hidden = small[..., 0].any(axis=2)
-    sexes_hidden = hidden | small[..., 1:].any(axis=(2, 3))
+    if tied.any():
+        trades[tied, :, 0], trades[tied, :, 1] = _trades(filled[tied], tree), 0
+        small_sexes[tied, :, 0] |= small_sexes[tied, :, 1]
+        small_sexes[tied, :, 1] = False
+        # Where the sexes cannot be traded against each other, the sum of both must be free to move.
+        hidden |= tied[:, None] & small_sexes[:, :, 0, 0] & (trades[:, :, 0] < 1).any(axis=2)
+    sexes_hidden = hidden | small_sexes.any(axis=(2, 3))
     only_sexes = sexes_hidden & ~hidden
 
-    whole = _Layer(filled, real, hidden, small & hidden[:, :, None, None], small)
+    wanted = small & hidden[:, :, None, None]
+    if tied.any():
+        wanted[tied, :, :2] = wanted[tied, :, :2].any(axis=2, keepdims=True)
+    whole = _Layer(filled, real, hidden, wanted, small & ~tied[:, None, None, None])
     whole.close(tree)
     sexes_hidden |= hidden
-    wanted = small[..., 1:].any(axis=3, keepdims=True) & only_sexes[:, :, None, None]
-    by_sex = _Layer(filled[..., 1:], real, sexes_hidden, np.repeat(wanted, 2, axis=3), None)
+    by_sex = _Layer(trades, real, sexes_hidden, small_sexes & only_sexes[:, :, None, None], None)
     by_sex.close(tree)
-    n_places = len(parents)
-    return (sexes_hidden.astype(np.int8) + hidden)[:, :n_places]
+    return (sexes_hidden.astype(np.int8) + hidden)[:, : len(parents)]
+
+
+def _trades(filled: Floats, tree: list[Family]) -> Floats:
+    """How often a man of the part could be a man of the rest and a woman the other way round, and the reverse; summed up from leaves."""
+    part, rest = filled[:, :, 0], filled[:, :, 1]
+    found = np.minimum(part[..., 1:], rest[..., :0:-1])
+    for family in tree:
+        found[:, family.parent] = found[:, family.children].sum(axis=1)
+    return found
 
 
 def _with_rests(counts: Floats, present: Bools, tree: list[Family]) -> tuple[Floats, Bools]:
