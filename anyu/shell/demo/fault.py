@@ -29,17 +29,17 @@ def write(county: Mapping[str, Rows], folder: Path) -> dict[str, Path]:
 
 
 def births(columns: Rows) -> list[dict[str, Any]]:
-    """One birth as it stands (held), one with another weight (asked), two to ask about, five to refuse, one good."""
+    """One birth as it stands (held), another with a new weight (asked), two to ask about, five to refuse, one good."""
     model = {c: values[-1] for c, values in columns.items()}
-    full = next(i for i, weight in enumerate(columns["weight_g"]) if weight)
-    kept = {c: values[full] for c, values in columns.items()}
+    full = [i for i, weight in enumerate(columns["weight_g"]) if weight]
+    kept, changed = ({c: values[i] for c, values in columns.items()} for i in full[:2])
     wrong: tuple[dict[str, Any], ...] = (
         {"weight_g": 33_000}, {"gestation_weeks": 4},
         {"registered_on": model["born_on"] - timedelta(days=40)}, {"sex": "未填"}, {"born_on": "2025-02-30"},
         {"place": "990101999999"}, {"weight_g": "三千克"}, {},
     )
     new = [{**model, "code": f"BX{k:04}", "mother": None, **change} for k, change in enumerate(wrong, start=1)]
-    return [kept, {**kept, "weight_g": kept["weight_g"] + 200}, *new]
+    return [kept, {**changed, "weight_g": changed["weight_g"] + 200}, *new]
 
 
 def residences(columns: Rows) -> list[dict[str, Any]]:
