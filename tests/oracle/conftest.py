@@ -13,6 +13,8 @@ def county(database):
     from tests.oracle.county import fill
 
     fill()
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ANALYZE")
     yield os.environ["ANYU_DATABASE_URL"]
     connections["default"].close()
     with connections["owner"].cursor() as cursor:

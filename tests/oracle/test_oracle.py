@@ -24,6 +24,7 @@ def oracle(county):
         connection.execute(ABOVE.format(first=FIRST, last=LAST))
         connection.execute("CREATE INDEX ON above (day, place)")
         connection.execute("ANALYZE above")
+        connection.execute("SET LOCAL jit = off")
         yield connection
         connection.rollback()
 
