@@ -146,8 +146,10 @@ def _added(whole: Statement, parts: list[Statement]) -> Claim:
 def _totals(statements: list[Statement]) -> Iterator[Claim]:
     """`A 20 場,B 30 場,共 60 場`: the last of a sentence names a total."""
     for i, s in enumerate(statements):
-        parts = [p for p in statements[:i] if p.sentence == s.sentence and p.unit == s.unit and _is_count(p)]
-        if s.total and len(parts) >= 2 and _is_count(s):
+        if not s.total or s.value is None or s.unit in ("%", "‰", "ratio"):
+            continue
+        parts = [p for p in statements[:i] if p.sentence == s.sentence and p.unit == s.unit and p.value is not None]
+        if len(parts) >= 2:
             yield _added(s, parts)
 
 

@@ -7,7 +7,8 @@ import re
 from .pattern import pattern
 from .statement import Sentence
 
-_STOP = re.compile(r"[。;!?\n\r]")
+_STOP = re.compile(r"[。;!?\n\r]|$")
+_LONGEST = 600  # a longer stretch is no sentence; cutting it keeps the work bounded
 _PAUSE = re.compile(r"[,:、]")
 _HEAD = pattern(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.章節]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.])?([^。;,:\n]{2,40})")
 _WAS = pattern("執行情況|完成情況|工作回顧|回顧|主要成績|取得的?成|基本情況|主要問題|存在的?問題|現狀|工作總結|總結如下|主要做法")
@@ -35,15 +36,15 @@ def sentences(plain: str) -> list[Sentence]:
     """The sentences of folded text in order, each with its clauses and its mode."""
     default = document_mode(plain)
     mode, found, start, paragraph = default, [], 0, 0
-    for stop in [*_STOP.finditer(plain), None]:
-        end = stop.start() if stop else len(plain)
-        if plain[start:end].strip():
+    for stop in _STOP.finditer(plain):
+        if plain[start : stop.start()].strip():
             if not start or plain[start - 1] in "\n\r":
-                mode = _section(plain[start:end], mode, default)
-            found.append(Sentence(start, end, mode, len(found), _clauses(plain, start, end), paragraph))
-        if stop and stop.group() in "\n\r":
-            paragraph += 1
-        start = stop.end() if stop else end
+                mode = _section(plain[start : stop.start()], mode, default)
+            for cut in range(start, stop.start(), _LONGEST):
+                end = min(cut + _LONGEST, stop.start())
+                found.append(Sentence(cut, end, mode, len(found), _clauses(plain, cut, end), paragraph))
+        paragraph += stop.group() in ("\n", "\r")
+        start = stop.end()
     return found
 
 

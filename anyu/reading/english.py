@@ -19,7 +19,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(
     r"(?:\s|,|:|=|>|<|≥|≤|\b(?:is|are|was|were|be|been|will|shall|must|should|to|at|of|by|from|reach(?:es|ed)?|at least|at most|no more than|no less than|not less than|not more than|more than|"
-    r"less than|below|under|above|over|about|around|nearly|up to|exceeds?|stands?|stood|rose|rise|fell|fall|increased?|decreased?|declined?|reduced|raised|grew|kept|remains?|stay|has|have|had|target|set|a))+$",
+    r"less than|below|under|above|over|about|around|nearly|up to|exceeds?|stands?|stood|rose|rise|fell|fall|increased?|decreased?|declined?|reduced|raised|grew|kept|remains?|stay|in|has|have|had|target|set|a))+$",
     re.I,
 )
 _NOT = re.compile(r"(?:aged?|ages|section|article|chapter|page|table|annex|no\.|phase|level|rs-|within|day|between)\s*$", re.I)

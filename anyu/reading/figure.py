@@ -144,6 +144,8 @@ class Figures:
             name, end, group = self._counted(name, end, stop, group)
         if len(name) < 2 and name not in ("男", "女") or _EACH.fullmatch(self.plain[span[0] : span[1]]):
             name = self._elided(q) or name
+        sex = pattern("^.{1,8}中([男女])$").match(self.plain[span[0] : span[1]])
+        name = sex.group(1) if sex else name
         start = start if span[1] > span[0] else q.start
         made = self._make(start, end, name or self.text[start:end], q, self.plain[cursor : q.start], self.plain[q.end : end][:2].strip())
         before = self.base or self.carried

@@ -56,6 +56,9 @@ def listed(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if not pattern(f".*{RATE}\\s*$").match(text, a, b):
             break
         kept.insert(0, (a, b))
+    if len(kept) == 1:  # 產假、育兒假申請答復率: one name with an enumeration inside it
+        whole = max(start, end - 30, text.rfind(",", start, end) + 1)
+        kept = [(next((a for a, _ in parts if a >= whole), kept[0][0]), end)]
     spans = [trim(text, a, b) for a, b in kept]
     return [s for s in spans if s[1] - s[0] >= 2] or [trim(text, start, end)]
 
@@ -81,5 +84,5 @@ def after(text: str, start: int, end: int, person: bool) -> tuple[int, int]:
     a, b = start, min(end, start + 16)
     if a >= b or text[a] in ",。;、:()":
         return a, a
-    stop = pattern("[,。;、()]|分布|組成|在|為|共|進行|開展|已|都|均").search(text, a + 1, b)
+    stop = pattern(r"[,。;、()\d]|發放|分布|組成|在|為|共|進行|開展|已|都|均").search(text, a + 1, b)
     return trim(text, a, stop.start() if stop else b)

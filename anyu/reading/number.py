@@ -52,9 +52,10 @@ def han_value(text: str) -> float | None:
             section += (digit or 1) * _SCALE[c]
             digit = 0
         elif c in "万亿":
-            if not section + digit:
+            if not total + section + digit:
                 return None
-            total, section, digit = (total + section + digit) * (10**4 if c == "万" else 10**8), 0, 0
+            above, below = (0, total + section + digit) if c == "亿" else (total, section + digit)
+            total, section, digit = above + below * (10**4 if c == "万" else 10**8), 0, 0
     return float(total + section + digit)
 
 

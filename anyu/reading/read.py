@@ -10,12 +10,12 @@ from anyu.guard.rule import GROUPS
 from anyu.guard.screen import screen
 from anyu.guard.word import fold
 
-from .english import english
-from .figure import Figures
 from .about import about
 from .about import office_kind as office_kind_of
 from .arithmetic import arithmetic
 from .clause import sentences
+from .english import english
+from .figure import Figures
 from .normalise import script_of
 from .order import orders
 from .paper import document

@@ -54,9 +54,7 @@ def _staffing(text: str, plain: str, s: Sentence, q: Quantity, rest: list[Quanti
 
 def _frequency(text: str, plain: str, s: Sentence, i: int, q: Quantity) -> Statement | None:
     a, b = s.clauses[i]
-    every = None
-    for every in _EVERY.finditer(plain, a, q.start):
-        pass
+    every = next(reversed(list(_EVERY.finditer(plain, a, q.start))), None)
     day = q.unit in ("號", "日") and every
     if not every or not (day or q.unit in _OFTEN) or q.start - every.end() > 26 or every.group() in ("年", "全年") and q.unit != "次":
         return None

@@ -95,6 +95,8 @@ def _han(plain: str, q: Quantity) -> bool:
         if pattern(r"性|級|體|起來|批").match(plain, q.end):
             return False
         return q.unit == "例" or (q.unit in _STRONG or q.unit in ("個", "項")) and bool(_ONE_OF.search(plain, max(0, q.start - 30), q.start))
+    if q.unit == "期" and not pattern("以上|[,.;。、]|培訓|班|專欄|簡報|板報|宣傳|刊|$").match(plain, q.end):
+        return False
     if q.unit in _STRONG:
         return not pattern("[一二三四五六七八九十]").match(plain, q.start - 1) if q.start else True
     if q.unit in ("個", "家", "處", "萬"):

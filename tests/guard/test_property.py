@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from anyu.guard.item import CONSEQUENCES, CONSENTS, DIRECTIONS, EVENTS, IDENTIFIABLE, KINDS, PURPOSES, UNITS, Item
+from anyu.guard.item import CONSENTS, CONSEQUENCES, DIRECTIONS, EVENTS, IDENTIFIABLE, KINDS, PURPOSES, UNITS, Item
 from anyu.guard.screen import hits, screen
 from anyu.guard.target import ALLOWED_EVENTS, may_target
 
