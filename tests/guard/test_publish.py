@@ -164,7 +164,7 @@ def test_two_per_line_is_not_enough_and_the_attacker_sees_it():
     assert attacker.interval((("a", "numerator", "t.w", None), 1)) == pytest.approx((25, 94))
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", [*range(6), 106, 114, 133, 159])  # the last four once broke a rule that let the whole move
 def test_indicators_made_of_the_same_numbers_do_not_give_each_other_away(seed):
     chance = random.Random(seed)
     tree = random_tree(chance, 2)
@@ -294,6 +294,12 @@ def test_deeds_of_an_office_are_not_hidden():
     assert publish(told, Audience.PUBLIC, {"p": None}) == told
 
 
+def test_the_gate_also_takes_figures_with_slots_and_keywords():
+    made = dataclass(frozen=True, slots=True, kw_only=True)(type("Slim", (), {"__annotations__": Figure.__annotations__}))
+    told = [made(**{name: getattr(f, name) for name in Figure.__annotations__}) for f in plain(p=63, a=3, b=40, c=20)]
+    assert shown(publish(told, Audience.OFFICIAL, TREE)) == {"p": 63, "a": "small_cell", "b": 40, "c": "complementary"}
+
+
 def test_a_tree_in_a_circle_is_refused():
     with pytest.raises(ValueError, match="circle|below itself"):
         publish(plain(a=3, b=4), Audience.PUBLIC, {"p.a": "p.b", "p.b": "p.a"})
@@ -322,9 +328,9 @@ def test_a_county_with_its_villages_is_published_in_five_seconds():
             for sex, over, rest in ((None, m + f, m_rest + f_rest), ("MALE", m, m_rest), ("FEMALE", f, f_rest)):
                 told = figure(f"i{number}", place, sex, over, over + rest)
                 figures += [replace(told, period=f"m{month}") for month in range(24)]
-    begun = time.perf_counter()
+    begun = time.process_time()
     published = publish(figures, Audience.PUBLIC, tree)
-    took_s = time.perf_counter() - begun
+    took_s = time.process_time() - begun
     assert len(published) == 30 * 24 * 301 * 3
     assert set(Counter(f.hidden_because for f in published)) == {None, "small_cell", "complementary"}
     assert took_s < 5, f"{took_s:.1f} s"
