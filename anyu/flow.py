@@ -1,4 +1,4 @@
-"""Flow: the itinerary of one row, hop by hop: receive, measure, publish, judge, report; and of one document: read, promise.
+"""Flow: the itinerary of one row: receive, measure, publish, judge, report; and of one document: read, promise.
 
 Nothing else joins rooms. Every page, command and job calls these.
 """
@@ -67,8 +67,7 @@ class Desk:
 def receive(desk: Desk, register: str, data: bytes, name: str, *, office: str | None = None, dry_run: bool = False,
             progress: Callable[[int], None] = lambda n: None) -> intake.Receipt:
     """A file's rows into a register. Out: the receipt. Fails: what intake.accept says; NotAllowed."""
-    within, mine = desk.within(register, "write"), office or desk.actor.office
-    model = find_register(register)
+    within, mine, model = desk.within(register, "write"), office or desk.actor.office, find_register(register)
     if model.walled and mine not in within.offices | within.care_offices:
         raise NotAllowed(desk.may("write", "open", model.purpose, desk.actor.place))
     if not (model.walled or (chief := desk.may("administer", "open", "administration", desk.actor.place)).allowed):
@@ -97,12 +96,13 @@ def snapshot(house: House, through: date) -> engine.Snapshot:
     return engine.snapshot(house.home, house.url, house.everything(), sorted(names), through, house.seal)
 
 
-def measure(taken: engine.Snapshot, periods: Iterable[kernel.Period], wanted: Iterable[indicators.Indicator]) -> list[indicators.Figure]:
-    """Figures of every place of every level, exact and unpublished."""
+def measure(taken: engine.Snapshot, periods: Iterable[kernel.Period], wanted: Iterable[indicators.Indicator],
+            levels: Iterable[str] | None = None) -> list[indicators.Figure]:
+    """Figures of every place of every level, or of these levels; exact and unpublished."""
     chosen = list(wanted)
     with engine.Duck(taken) as duck:
         cells = indicators.cube(chosen, periods, duck, engine.tree(duck.places()))
-    return indicators.figures(cells, chosen)
+    return indicators.figures(cells, chosen, levels=None if levels is None else set(levels))
 
 
 def explain(taken: engine.Snapshot, indicator: indicators.Indicator, period: kernel.Period, place: str) -> indicators.Lineage:

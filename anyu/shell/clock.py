@@ -10,11 +10,12 @@ from django.conf import settings
 
 
 def now() -> datetime:
-    """The instant, in the installation's time zone."""
-    return datetime.now(ZoneInfo(settings.TIME_ZONE))
+    """The instant, in the installation's time zone; on the day that ANYU_TODAY fixes, at the time it really is."""
+    found = datetime.now(ZoneInfo(settings.TIME_ZONE))
+    fixed = os.environ.get("ANYU_TODAY")
+    return datetime.combine(date.fromisoformat(fixed), found.timetz()) if fixed else found
 
 
 def today() -> date:
     """The day in the installation's time zone, or the one that ANYU_TODAY fixes."""
-    fixed = os.environ.get("ANYU_TODAY")
-    return date.fromisoformat(fixed) if fixed else now().date()
+    return now().date()

@@ -1,4 +1,4 @@
-"""Staff: which office a signed-in user works for, in which role, and how they like to read."""
+"""Staff and attempts: who works where in which role and how they like to read; and who failed to sign in."""
 
 from __future__ import annotations
 
@@ -15,3 +15,14 @@ class Staff(models.Model):
     office = models.CharField(max_length=24)
     role = models.CharField(max_length=20, choices=ROLES)
     lang = models.CharField(max_length=10, default="zh-hant")
+
+
+class Attempt(models.Model):
+    """One failed sign-in, by account and address; kept only as long as it counts."""
+
+    account = models.CharField(max_length=150)
+    address = models.CharField(max_length=60)
+    failed_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "address", "failed_at"])]

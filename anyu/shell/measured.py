@@ -1,0 +1,130 @@
+"""Measured: the figures of the registers as they are now, computed once for each state of the data.
+
+They are exact and unpublished; whoever shows one asks `flow.publish` first.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.db import connection
+
+from anyu import flow
+from anyu.engine import Snapshot
+from anyu.guard import Audience
+from anyu.indicators import Figure, Indicator, catalogue
+from anyu.kernel import Period
+from anyu.registers.place import LEVELS
+from anyu.registers.scope import scope
+
+from .clock import today
+from .house import house as current_house
+
+NAMES = [f.name for f in fields(Figure)]
+UPPER = tuple(code for code, *_ in LEVELS[:-1])
+EXACT = ("value", "numerator", "denominator")
+
+
+def through() -> date:
+    """The last day reported: the end of the last full month."""
+    return today().replace(day=1) - timedelta(days=1)
+
+
+def this_month() -> Period:
+    """The last month reported."""
+    return Period.month_of(through())
+
+
+def indicators() -> dict[str, Indicator]:
+    """The catalogue, with what the folder `catalogue` of the installation's home adds."""
+    from django.conf import settings
+
+    return dict(catalogue([settings.ANYU_HOME / "catalogue"]))
+
+
+def taken(at_house: flow.House | None = None) -> Snapshot:
+    """The snapshot of the data as they are now; taken again only when something was entered or corrected since."""
+    home = at_house or current_house()
+    return _taken(home.url, _data_version(home), through())
+
+
+def figures(at_house: flow.House, *codes: str, deep: bool = False) -> list[Figure]:
+    """All figures of these periods; `deep` also those of the lowest level, which pages rarely show and which are most of them."""
+    snapshot, asked = taken(at_house), list(dict.fromkeys(codes))
+    missing = [c for c in asked if not _file(snapshot, c, deep).exists()]
+    if missing:
+        found = flow.measure(snapshot, [Period.parse(c) for c in missing], indicators().values(), None if deep else UPPER)
+        by_code: dict[str, list[Figure]] = {c: [] for c in missing}
+        for f in found:
+            by_code[f.period].append(f)
+        for code in missing:
+            _write(_file(snapshot, code, deep), by_code[code])
+    return [f for code in asked for f in _read(_file(snapshot, code, deep))]
+
+
+def trend(at_house: flow.House, indicator: str, place: str, n_months: int = 13) -> list[Figure]:
+    """One indicator of one place over the last months, both sexes together, with its fellows left out."""
+    last, months = this_month(), []
+    for _ in range(n_months):
+        months.append(last.code)
+        last = last.previous()
+    return [f for f in figures(at_house, *reversed(months)) if (f.indicator, f.place, f.sex) == (indicator, place, None)]
+
+
+def audience_for(desk: flow.Desk | None, place: str) -> Audience:
+    """Who looks: those who may open the rows see exact figures, other officers and the public what the gate lets through."""
+    if desk is None:
+        return Audience.PUBLIC
+    return Audience.LINE if desk.may("read", "personal", "registration", place).allowed else Audience.OFFICIAL
+
+
+def _data_version(home: flow.House) -> str:
+    with scope(home.everything()), connection.cursor() as c:
+        c.execute("SELECT (SELECT count(*) FROM registers_batch), (SELECT coalesce(max(id), 0) FROM registers_history)")
+        return "-".join(map(str, c.fetchone()))
+
+
+@lru_cache(maxsize=2)
+def _taken(url: str, version: str, last: date) -> Snapshot:
+    return flow.snapshot(current_house(), last)
+
+
+def _file(snapshot: Snapshot, code: str, deep: bool) -> Path:
+    versions = "".join(f"{i.id}{i.version}" for i in indicators().values())
+    name = hashlib.sha256(f"{versions}|{code}|{deep}".encode()).hexdigest()[:24]
+    return snapshot.folder / "figures" / f"{name}.json.gz"
+
+
+def _write(path: Path, found: Sequence[Figure]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    rows = [[_plain(getattr(f, n)) for n in NAMES] for f in found]
+    fresh = path.with_suffix(f".{os.getpid()}")
+    with gzip.open(fresh, "wt", encoding="utf-8", compresslevel=1) as out:
+        json.dump(rows, out, ensure_ascii=False, separators=(",", ":"))
+    fresh.replace(path)
+    _read.cache_clear()
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path) -> tuple[Figure, ...]:
+    with gzip.open(path, "rt", encoding="utf-8") as f:
+        return tuple(Figure(**_typed(row)) for row in json.load(f))
+
+
+def _typed(row: Iterable[Any]) -> dict[str, Any]:
+    values = dict(zip(NAMES, row, strict=True))
+    return values | {n: Decimal(values[n]) for n in EXACT if values[n] is not None}
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, Decimal) else value
