@@ -105,6 +105,7 @@ class Figures:
         made = self._make(start, end, name, q, self.text[cursor : q.start], "")
         made.op, made.change = change.direction, change
         self.found.append(made)
+        self.carried = made
         self.base = None
         return True
 

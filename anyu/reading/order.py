@@ -31,7 +31,7 @@ def orders(text: str, plain: str, statements: list[Statement], office_kind: str 
             line = plain[max(0, start - 14) : start]
             if kind.get("prohibits") and (_FORBIDS.search(line) or _PRACTICES.search(line)):
                 continue
-            kinds = {"unit": "office"} | {k: kind[k] for k in ("event", "kind")}
+            kinds = {"unit": "office"} | {k: kind[k] for k in ("event", "kind")} | {"eligibility": tuple(filter(None, [kind.get("eligibility")]))}
             consequence = {"disincentive": "veto", "incentive": "bonus"}.get(str(kind["kind"]), "none")
             rights = screen(Item(**kinds, text=text[start:end], consequence=consequence), office_kind)  # type: ignore[arg-type]
             if rights.verdict != "ok":

@@ -12,7 +12,7 @@ _OFTEN = frozenset("次 遍 輪 期 場".split())
 _EVERY = pattern("(?:每(?:個)?(?:天|日|周|星期|旬|月|季度|季|半年|年|學期|學年|兩個?月|三個?月|兩年|三年)|(?:一|全)年|一季度?|一個?月|半年|單月|雙月|年)")
 _WITHIN = pattern("\\s?(?:以內|之內|內|前)")
 _BARE = pattern("(?:召開|開展|進行|組織|舉行|舉辦|檢查|上報|通報|為|的|一|至少|不少於|並|不定期|定期)*")
-_STAFF = pattern("(?:配備?|設|聘任?|配齊|安排)(?:備|立|有|置)?(?:不少於|至少)?$")
+_STAFF = pattern("(?:配備?|設|推選|選舉?|確定|明確|聘任?|配齊|安排)(?:備|立|有|置)?(?:不少於|至少)?$")
 _DOES = pattern("召開|檢查|開展|進行|組織|上報|報送|舉辦|通報|考核|更新|參加|研究|聽取|監控|抽查|走訪|核對|對賬|隨訪")
 _REPORT = pattern("(?:月|季|半年|年)報(?:表)?")
 _PERIOD_OF = {"月": "月", "季": "季", "半": "半年", "年": "年", "周": "周", "星": "周", "天": "日", "日": "日", "旬": "旬", "单": "單月", "双": "雙月", "学": "學期"}
@@ -56,7 +56,7 @@ def _frequency(text: str, plain: str, s: Sentence, i: int, q: Quantity) -> State
     a, b = s.clauses[i]
     every = next(reversed(list(_EVERY.finditer(plain, a, q.start))), None)
     day = q.unit in ("號", "日") and every
-    if not every or not (day or q.unit in _OFTEN) or q.start - every.end() > 26 or every.group() in ("年", "全年") and q.unit != "次":
+    if not every or not (day or q.unit in _OFTEN) or q.start - every.end() > 26 or every.group() in ("年", "全年"):
         return None
     lead_out = q.end + 1 if day and plain[q.end : q.end + 1] == "前" else q.end
     named = pattern("[,。;(]|達到|$").search(plain, lead_out, b)

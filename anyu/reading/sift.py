@@ -20,7 +20,7 @@ _MASK = (
     r"\d{7,}",
     r"\d{1,3}\s?(?:-|~|至|到)?\s?\d{0,3}\s?(?:周歲|歲)",
 )
-_NEVER = frozenset("年 歲 周歲 孩 胎 屆 級 種 類 步 方面 點 時 度 組 對 批 分鐘 角".split())
+_NEVER = frozenset("年 歲 周歲 孩 胎 屆 級 種 類 步 方面 點 時 度 組 批 分鐘 角".split())
 _STRONG = frozenset("次 例 元 人 戶 篇 場 期 份 倍 小時 天 月 百分點 千分點 本 冊 塊 封 張 工作日 間 輛 所 門 人次 學時 課時 遍 輪 台 萬元 萬人 幅 日".split())
 _NOUN = pattern("(?:行政|自然|重點|示範|先進)?(?:村|鄉|鎮|單位|街道|社區|站|服務站|點|居委會|縣|區|學校|班|專欄|部門|科室|試點|中心|小組|服務室|協會|企業|機構|辦事處|月|工作日|小時)")
 _ONE_OF = pattern(
@@ -69,6 +69,8 @@ def _plausible(plain: str, q: Quantity) -> bool:
     if q.unit == "ratio":
         return q.ratio is None or (q.value or 0) > 0
     if q.value is None and not pattern(r"\d*[x×_*]|〔|[(]").match(plain, q.start):
+        return False
+    if before in ("第", "前", "后") and plain[q.end - 1 : q.end] in ("位", "名"):
         return False
     if before == "第" or (before.isascii() and before.isalnum()):
         return False
