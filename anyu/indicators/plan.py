@@ -127,7 +127,8 @@ def _ends(measure: Measure) -> tuple[str, str]:
 
 def _written(measure: Measure, node: Node) -> str:
     date = f'"{measure.sheet.occurs}"' if measure.kind == "event" else _DAYS[measure.at or "end"]
-    return write(node, "duckdb", {**_DAYS, "date": date})
+    persons = {c.name: f'CAST("{c.name}" AS VARCHAR)' for c in measure.sheet.persons}  # a text to conditions, a number in the snapshot
+    return write(node, "duckdb", {**persons, **_DAYS, "date": date})
 
 
 def _choices(keys: list[str]) -> list[list[str]]:

@@ -11,6 +11,7 @@ from tests.oracle.county import FIRST, LAST, SCOPE
 from tests.oracle.translate import ABOVE, Declared
 
 CATALOGUE = Path(anyu.indicators.__file__).parent / "catalogue"
+FORMS = Path(__file__).parent / "form"  # declarations that use what no indicator of the catalogue happens to use
 MONTHS = [f"{y}-{m:02}" for y in (2024, 2025) for m in range(1, 13)]
 LONGER = ["2024", "2025", "2025S", "2025Q2"]
 
@@ -30,7 +31,7 @@ def oracle(county):
 
 
 def declared() -> dict[str, Declared]:
-    return {p.stem: Declared(p) for p in sorted(CATALOGUE.rglob("*.toml"))}
+    return {p.stem: Declared(p) for folder in (CATALOGUE, FORMS) for p in sorted(folder.rglob("*.toml"))}
 
 
 def kind(period: str) -> str:
@@ -66,7 +67,7 @@ def differences(left: dict, right: dict) -> list:
 def test_every_figure_of_every_month_equals_the_oracle(duck, oracle):
     from anyu.indicators import catalogue
 
-    indicators = catalogue()
+    indicators = catalogue([FORMS])
     left, right = computed(duck, indicators, MONTHS + LONGER), expected(oracle, indicators, MONTHS + LONGER)
     assert differences(left, right)[:5] == []
     assert {k[0] for k in left} == set(indicators)

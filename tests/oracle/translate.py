@@ -198,6 +198,9 @@ class Measure:
     def _names(self, ends: dict[str, str], day: str) -> dict[str, str]:
         names = {**ends, "date": day}
         for word in set(re.findall(r"[A-Za-z_]\w*", self.where)) - names.keys():
+            if word.startswith("mother_"):
+                names[word] = f"(SELECT mo.{word[7:]} FROM registers_person mo WHERE mo.code = r.mother)"
+                continue
             theirs = word in ("sex", "born_on") and self.register in PERSON_OF
             names[word] = f"w.{word}" if theirs else f"r.{word}"
         return names
