@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.query import RawQuerySet
 
 from .models import REGISTERS
@@ -40,7 +40,10 @@ def rows(name: str) -> QuerySet:
     model = register(name)
     if not model.walled:
         return model.objects.all()
-    return model.objects.filter(office__in=_offices(model, current()))
+    within = current()
+    if any(f.name == "care" for f in model._meta.fields):
+        return model.objects.filter(Q(care=True, office__in=within.care_offices) | Q(care=False, office__in=within.offices))
+    return model.objects.filter(office__in=_offices(model, within))
 
 
 def rows_as_of(name: str, moment: datetime) -> RawQuerySet:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from anyu import flow
 from anyu.kernel import Period
 from anyu.plans import Assessment, Status, Target
@@ -19,8 +21,13 @@ def targets(desk: flow.Desk, period: Period) -> list[Target]:
 
 
 def standing(desk: flow.Desk, period: Period) -> tuple[list[Status], Assessment]:
-    """How they stand, and the sum of it."""
-    wanted, last = targets(desk, period), measured.through()
+    """How the targets of a period stand, and the sum of it."""
+    return judged(desk, targets(desk, period))
+
+
+def judged(desk: flow.Desk, wanted: Sequence[Target]) -> tuple[list[Status], Assessment]:
+    """How these targets stand, and the sum of it."""
+    last = measured.through()
     parts = {part.code for t in wanted if (part := flow.passed(Period.parse(t.period), last)[0]) is not None}
     figures = measured.figures(desk.house, *sorted(parts)) if parts else []
     return flow.judge(wanted, figures, last)

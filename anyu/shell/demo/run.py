@@ -27,6 +27,7 @@ MARK = "demo.json"
 N_MONTHS = 13  # a year and the same month before it
 ROLES = {"visit": "health_worker", "place": "administrator", "office": "administrator", "post": "administrator"}
 SAMPLE = "plan.txt"
+TOWN = land.town_code(0)
 
 
 class OtherData(ValueError):
@@ -148,8 +149,8 @@ def _papers(desk: flow.Desk, out: Path, period: Period) -> list[Path]:
     wanted: list[tuple[str, str, Period, str, str]] = [
         ("monthly_form", land.COUNTY, month, "xlsx", f"monthly-form-{month.code}.xlsx"),
         ("work_summary", land.COUNTY, period, "docx", f"work-summary-{period.code}.docx"),
-        ("responsibility_letter", land.COUNTY, period, "docx", f"responsibility-letter-{period.code}.docx"),
-        ("responsibility_letter", land.COUNTY, period, "pdf", f"responsibility-letter-{period.code}.pdf"),
+        ("responsibility_letter", TOWN, period, "docx", f"responsibility-letter-{period.code}.docx"),
+        ("responsibility_letter", TOWN, period, "pdf", f"responsibility-letter-{period.code}.pdf"),
     ]
     made = []
     with bar("Making papers", len(wanted)) as step:

@@ -1,0 +1,42 @@
+"""Addresses of the pages. What is not here does not exist; what is here and not marked in `entry` stays shut."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .page import chart, export, explain, figure, finding, home, paper, person, plan, promise, receive, register, row, sign_in
+
+urlpatterns = [
+    path("", home.today, name="today"),
+    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-out/", sign_in.sign_out, name="sign-out"),
+    path("language/", sign_in.language, name="language"),
+    path("password/", sign_in.password, name="password"),
+    path("findings/", finding.findings, name="findings"),
+    path("findings/<uuid:id>/", finding.settle, name="finding-settle"),
+    path("plans/", plan.plans, name="plans"),
+    path("plans/<uuid:id>/", plan.plan, name="plan"),
+    path("plans/<uuid:id>/<int:seq>/", promise.decide, name="plan-decide"),
+    path("figures/", figure.figures, name="figures"),
+    path("figures/chart.json", chart.chart, name="figure-chart"),
+    path("figures/<slug:form>/", export.export, name="figure-export"),
+    path("explain/", explain.explain, name="explain"),
+    path("registers/", register.registers, name="registers"),
+    path("registers/person/", person.search, name="person"),
+    path("registers/<slug:name>/", register.register, name="register"),
+    path("registers/<slug:name>/new/", row.new, name="row-new"),
+    path("registers/<slug:name>/template.xlsx", receive.template, name="register-template"),
+    path("registers/<slug:name>/export.xlsx", receive.export, name="register-export"),
+    path("registers/<slug:name>/import/", receive.receive, name="import"),
+    path("registers/<slug:name>/refused.csv", receive.refused, name="import-refused"),
+    path("registers/<slug:name>/<uuid:id>/", row.row, name="row"),
+    path("reports/", paper.reports, name="reports"),
+    path("reports/<uuid:id>/", paper.paper, name="paper"),
+    path("reports/<uuid:id>/file/", paper.file, name="paper-file"),
+    path("reports/<uuid:id>/<int:page>.png", paper.picture, name="paper-picture"),
+]
+
+handler403 = "anyu.shell.web.page.refusal.forbidden"
+handler404 = "anyu.shell.web.page.refusal.missing"
+handler500 = "anyu.shell.web.page.refusal.broken"
+handler400 = "anyu.shell.web.page.refusal.bad"

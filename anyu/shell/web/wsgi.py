@@ -1,0 +1,17 @@
+"""The WSGI application that a page server runs."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anyu.shell.settings")
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+
+from anyu.shell.compile import compile_texts  # noqa: E402
+
+from .bundle import bundle  # noqa: E402
+
+compile_texts()
+bundle()
+application = get_wsgi_application()
