@@ -64,7 +64,8 @@ F = TypeVar("F", bound=Publishable)
 def publish(figures: Sequence[F], audience: Audience, tree: Mapping[str, str | None]) -> list[F]:
     """The figures in the same order; a hidden one has no value, numerator or denominator, and hidden_because.
 
-    In: all figures of the page or paper at once, since what is beside a figure decides what gives it away;
+    In: every figure of the periods (all places, sexes, indicators), whatever is shown of them afterwards: what is hidden
+        depends on what stands beside it, so two different selections could give each other away;
         tree = place code → code of the place above, None at the top.
     Out: hidden_because is small_cell, complementary or sensitive_level (REASONS has the words).
         A count is the numerator, the denominator, or what the numerator leaves of the denominator.
