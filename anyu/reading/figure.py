@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .clause import clause_mode
-from .comparator import CHANGE, FROM, SHARE, TRAIL, VERSUS, compatible, direction, op_of
+from .comparator import CHANGE, FROM, NONE, SHARE, TRAIL, VERSUS, compatible, direction, op_of
 from .name import GENERIC, RATE, after, listed, subject, trim
 from .number import MONEY, PERSONS, Quantity
 from .pattern import pattern
@@ -45,8 +45,10 @@ class Figures:
                 end = trailing.end() if trailing else q.end
                 if waiting:
                     self._add(waiting.pop(0), q, cursor, end, b)
-                elif FROM.search(self.plain, cursor, q.start):
-                    continue  # last year's figure: the name before it belongs to what it became
+                elif was := FROM.search(self.plain, cursor, q.start):
+                    # last year's figure: the name before it belongs to what it became
+                    cursor = end if was.group()[0] in "比较" else cursor
+                    continue
                 elif not (self._versus(cursor, q, end) or self._share(cursor, q, end) or self._change(cursor, q, end)):
                     waiting = self._own(cursor, q, end, b)
                 cursor = end
@@ -110,10 +112,12 @@ class Figures:
         return True
 
     def _own(self, cursor: int, q: Quantity, end: int, stop: int) -> list[tuple[int, int]]:
-        """A figure with its own name, or one for each name that shares it; the names still waiting for theirs."""
-        was = pattern("由(?:去年|上年)?(?:同期)?的?(?=[\\d百千])").search(self.plain, cursor, q.start)
+        """A figure with its own name, or one for each name that shares it; returns the names still waiting for theirs."""
+        was = pattern(r"[由從](?:去年|上年|前年|年初|(?:\d{4}|20[x_\d]{2}|__)年(?:度|底|末)?)?(?:同期)?的?(?=[\d百千])").search(self.plain, cursor, q.start)
         if was:
             q = replace(q, start=was.start())
+        if q.unit == "例" and q.value == 1 and (none := NONE.search(self.plain, cursor, q.start)):
+            q, cursor = replace(q, value=0.0), none.start()
         spans = [s for s in listed(self.plain, cursor, q.start)] if q.unit in ("%", "‰", "ratio", "/10萬") else [self._tail_name(cursor, q)]
         if len(spans) > 1 and "分别" in self.plain[cursor : q.start]:
             self._add(spans[0], q, cursor, end, stop)

@@ -2,8 +2,10 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import docx
+import noto_cjk_sans_otc
 import pytest
 import xlsxwriter
 
@@ -40,6 +42,15 @@ def test_excel_rows():
     sheet.write_row(0, 0, ["辦結率", 95, ""])
     book.close()
     assert extract(file.getvalue(), "a.xlsx") == "目標\n辦結率\t95"
+
+
+def test_pdf_lines_join_again():
+    import typst
+
+    source = "#set page(width: 9cm)\n#set text(font: \"Noto Sans CJK TC\")\n" + WORDS
+    fonts = Path(noto_cjk_sans_otc.__file__).parent
+    pdf = typst.compile(source.encode(), font_paths=[str(fonts)])
+    assert extract(pdf, "a.pdf").replace("\n", "").replace(" ", "") == WORDS
 
 
 def test_html_without_its_scripts():
