@@ -56,12 +56,14 @@ class Cells:
         return Cell(*found) if found else _ZERO
 
 
-def cube(wanted: Iterable[Measure | Indicator], periods: Iterable[Period], duck: Duck, tree: Tree, by: Sequence[str] = ("sex",)) -> Cells:
+def cube(wanted: Iterable[Measure | Indicator] | Mapping[str, Indicator], periods: Iterable[Period], duck: Duck, tree: Tree,
+         by: Sequence[str] = ("sex",)) -> Cells:
     """Every measure at every place of every level, for every period, together and by sex where rows have one.
 
     In: indicators stand for their measures; tree, as it was or as it stood on one day.
     Out: a period that ends after the snapshot's `through` is not reported.
     """
+    wanted = wanted.values() if isinstance(wanted, Mapping) else wanted
     measures = {m.text: m for w in wanted for m in (w.measures.values() if isinstance(w, Indicator) else (w,))}
     named = {p.code: p for p in periods}
     lent = {"periods": periods_table(named.values()), **tree.tables}

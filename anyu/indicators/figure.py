@@ -11,6 +11,8 @@ from .cube import Cells
 from .formula import Number, rounded
 from .indicator import Indicator
 
+_ZERO = (0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -57,24 +59,27 @@ def figures(cells: Cells, indicators: Mapping[str, Indicator] | Iterable[Indicat
 
 def _made(cells: Cells, indicator: Indicator, period: str, places: list[tuple[str, str]], sexes: tuple[str | None, ...]) -> Iterator[Figure]:
     i, known = indicator, {}
+    told = period in cells.reported
+    names = sorted(i.formula.names, key=str)
+    sources = [(cells.counts[i.measures[name].text], group, i.measures[name].register) for name, group in names]
     for place, level in places:
         for sex in sexes:
-            values, unknown = _read(cells, indicator, place, period, sex)
+            found = [counts.get((place, period, sex, group), _ZERO) for counts, group, _ in sources]
+            values = tuple(value for value, _ in found)
             if values not in known:
-                known[values] = _computed(indicator, dict(zip(sorted(i.formula.names, key=str), values, strict=True)))
-            value, numerator, denominator = known[values]
-            yield Figure(i.id, i.version, place, level, period, sex, value, numerator, denominator, i.unit, i.per, unknown, i.event, i.base or "")
+                known[values] = _computed(i, dict(zip(names, values, strict=True))) if told else (None, None, None)
+            unknown = _unknown(sources, place, period, sex) if told else 0
+            yield Figure(i.id, i.version, place, level, period, sex, *known[values], i.unit, i.per, unknown, i.event, i.base or "")
 
 
-def _read(cells: Cells, indicator: Indicator, place: str, period: str, sex: str | None) -> tuple[tuple[Number | None, ...], int]:
-    """The counts a formula needs, in the order of its names, and the rows that could not be told: each register's most, added up."""
-    values, unknown = [], {}
-    for name, group in sorted(indicator.formula.names, key=str):
-        measure = indicator.measures[name]
-        values.append(cells.cell(measure.text, place, period, sex, group).value)
-        rows = cells.cell(measure.text, place, period, sex).unknown
-        unknown[measure.register] = max(unknown.get(measure.register, 0), rows)
-    return tuple(values), sum(unknown.values())
+def _unknown(sources: list[tuple[Mapping, str | None, str]], place: str, period: str, sex: str | None) -> int:
+    """The rows that could not be told: each register's most, since its measures ask the same rows, added up."""
+    worst: dict[str, int] = {}
+    for counts, _, register in sources:
+        rows = counts.get((place, period, sex, None), _ZERO)[1]
+        if rows > worst.get(register, 0):
+            worst[register] = rows
+    return sum(worst.values())
 
 
 def _computed(indicator: Indicator, counts: Mapping[tuple[str, str | None], Number | None]) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
