@@ -16,7 +16,7 @@ COUNTS = {"%", "‰"}
 
 @dataclass(frozen=True)
 class Status:
-    """MET, NEAR, FAR or UNKNOWN; unknown is never failure and never success."""
+    """MET, NEAR, FAR or UNKNOWN; unknown is never failure and never success. HIDDEN where its figure may not be shown."""
 
     target: Target
     state: str
@@ -41,6 +41,13 @@ def status(target: Target, figure: Figure | None, elapsed: Decimal = Decimal(1))
     slack = abs(wanted) * NEAR_SHARE
     near = figure.value >= wanted - slack if at_least else figure.value <= wanted + slack
     return Status(target, "NEAR" if near else "FAR", figure, _because(target, figure, wanted if growing else None))
+
+
+def veil(found: Status, published: Figure | None, reason: Text | None) -> Status:
+    """The status as somebody may see it: where the published figure is hidden, so are the state and its because."""
+    if published is None or reason is None:
+        return found
+    return Status(found.target, "HIDDEN", published, reason)
 
 
 def target_is_count(figure: Figure) -> bool:

@@ -24,6 +24,7 @@ from anyu.engine import Snapshot
 from anyu.guard import Audience
 from anyu.indicators import Figure, Indicator, catalogue
 from anyu.kernel import Period
+from anyu.registers.models import REGISTERS
 from anyu.registers.place import LEVELS
 from anyu.registers.scope import scope
 
@@ -86,6 +87,27 @@ def audience_for(desk: flow.Desk | None, place: str) -> Audience:
     if desk is None:
         return Audience.PUBLIC
     return Audience.LINE if desk.may("read", "personal", "registration", place).allowed else Audience.OFFICIAL
+
+
+def published(at_house: flow.House, desk: flow.Desk | None, place: str, *codes: str, deep: bool = False) -> list[Figure]:
+    """All figures of these periods as a desk may see them, looking from a place; without a desk, as official figures.
+
+    What is made of a sealed register's rows is exact for the care team only.
+    """
+    exact = figures(at_house, *codes, deep=deep)
+    veiled = _official(taken(at_house).name, codes, deep)
+    if desk is None or audience_for(desk, place) is not Audience.LINE:
+        return veiled
+    care = desk.may("read", "intimate", "care", place).allowed
+    open_ = {i.id for i in indicators().values() if care or not any(REGISTERS[r].sealed for r in i.registers)}
+    return [e if e.indicator in open_ else v for e, v in zip(exact, veiled, strict=True)]
+
+
+@lru_cache(maxsize=16)
+def _official(snapshot: str, codes: tuple[str, ...], deep: bool) -> list[Figure]:
+    """Published whole, since what stands beside a figure decides what gives it away. In: snapshot, the state of the data."""
+    home = current_house()
+    return flow.publish(home, figures(home, *codes, deep=deep), Audience.OFFICIAL)
 
 
 def _data_version(home: flow.House) -> str:

@@ -90,7 +90,7 @@ def _offices(desk: flow.Desk, place: str) -> tuple[Office, Office | None]:
     serving = rows("office").filter(place=place, kind__in=["BUREAU", "TOWNSHIP", "VILLAGE"]).first()
     if serving is None:
         raise NoOffice(f"no office serves {place}; choose a county, town or village")
-    return serving, rows("office").filter(code=serving.parent).first() or serving
+    return serving, rows("office").filter(code=serving.parent).first()
 
 
 def _name(office: Office | None) -> Text | None:

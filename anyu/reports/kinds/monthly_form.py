@@ -14,6 +14,8 @@ from anyu.reports.say import say_day
 
 TITLE = {"en": "Monthly form", "zh_hant": "月報表"}
 FORMATS = ("xlsx", "docx", "pdf")
+# Columns that a landscape page holds before their words run into each other.
+_WIDEST_EN, _WIDEST_ZH, _ROOMY = 9, 18, 12
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ def compose(given: Given, lang: str) -> Content:
         ("Reported on" if en else "報出日期", say_day(given.reported_on, lang)),
     )
     blocks: list[Block] = [KeyValue(head, Layout.RIGHT)] if head else []
-    blocks += [KeyValue(line, Layout.LINE), _table(given, en), KeyValue(foot, Layout.LINE)]
+    blocks += [KeyValue(line, Layout.LINE), *_tables(given, en), KeyValue(foot, Layout.LINE)]
     blocks += _notes("Notes" if en else "填報說明", given.explanations)
     blocks += _notes("Checks" if en else "審核關係", given.checks)
     blocks += _declined(given.declined, en)
@@ -87,32 +89,42 @@ def _pairs(*pairs: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in pairs if pair[1])
 
 
-def _table(given: Given, en: bool) -> Table:
+def _tables(given: Given, en: bool) -> list[Block]:
+    """The table, continued in further ones where a page is too narrow for all columns; groups stay whole, numbers run on."""
+    parts: list[list[int]] = [[]]
+    for _, members in groupby(range(len(given.columns)), key=lambda n: given.columns[n].group or n):
+        listed = list(members)
+        if parts[-1] and len(parts[-1]) + len(listed) > (_WIDEST_EN if en else _WIDEST_ZH):
+            parts.append([])
+        parts[-1] += listed
+    return [_table(given, part, en) for part in parts]
+
+
+def _table(given: Given, part: list[int], en: bool) -> Table:
+    shown = [given.columns[n] for n in part]
     width = max([len(row.place) * (1 if en else 2) + 2 * row.level for row in given.rows] + [12])
     columns = [Column("Place" if en else "地區", width=min(width + 2, 30))]
-    columns += [
-        Column(_titled(column, en), Align.RIGHT, width=11, format=Format(column.places)) for column in given.columns
-    ]
-    rows = tuple(
-        Row((row.place, *(cell(figure) for figure in row.figures)), row.total, row.level) for row in given.rows
-    )
+    narrow = 11 if len(shown) <= _ROOMY else 8
+    columns += [Column(_titled(column, en), Align.RIGHT, width=narrow, format=Format(column.places)) for column in shown]
+    rows = tuple(Row((row.place, *(cell(row.figures[n]) for n in part)), row.total, row.level) for row in given.rows)
     note = "“—” means not reported or no denominator." if en else "“—”表示未報或無分母數據；“0”表示確為零。"
     unreported = any(value is None for row in rows for value in row.cells)
-    return Table(tuple(columns), rows, notes=(note,) if unreported else (), header=_header(given, en))
+    title = ("Continued" if en else "續表") if part[0] else ""
+    return Table(tuple(columns), rows, title, (note,) if unreported else (), _header(shown, part[0] + 1, en))
 
 
 def _titled(column: FormColumn, en: bool) -> str:
     return f"{column.title}\n({column.unit})" if en else f"{column.title}\n（{column.unit}）"
 
 
-def _header(given: Given, en: bool) -> tuple[tuple[Span, ...], ...]:
+def _header(shown: list[FormColumn], first: int, en: bool) -> tuple[tuple[Span, ...], ...]:
     """Groups over titles where there are groups, then the column numbers that the checks cite."""
     place = "Place" if en else "地區"
-    numbers = (Span("A" if en else "甲"), *(Span(str(n)) for n in range(1, len(given.columns) + 1)))
-    if not any(column.group for column in given.columns):
-        return (Span(place), *(Span(_titled(column, en)) for column in given.columns)), numbers
+    numbers = (Span("A" if en else "甲"), *(Span(str(n)) for n in range(first, first + len(shown))))
+    if not any(column.group for column in shown):
+        return (Span(place), *(Span(_titled(column, en)) for column in shown)), numbers
     top, below = [Span(place, rows=2)], []
-    for group, members in groupby(given.columns, key=lambda column: column.group):
+    for group, members in groupby(shown, key=lambda column: column.group):
         listed = list(members)
         if group:
             top.append(Span(group, columns=len(listed)))

@@ -50,7 +50,7 @@ def compose(given: Given, lang: str) -> Content:
     en = lang == "en"
     title = (
         f"{given.office}\nReport on the work of {given.period}" if en
-        else f"{given.office}\n關於{given.period}人口與家庭服務工作情況的報告"
+        else f"{given.office}\n關於{given.period}人口與家庭服務\n工作情況的報告"
     )
     meta = Meta(
         given.issued_on, given.office, given.number, given.signer, given.superior,

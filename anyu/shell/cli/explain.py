@@ -20,7 +20,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(told: argparse.Namespace) -> int:
     """0; 1 when the number is hidden from whoever asks, and its counts with it."""
     from anyu import flow
-    from anyu.guard import Audience
     from anyu.kernel import Period
     from anyu.shell import measured
     from anyu.shell.house import house
@@ -31,8 +30,7 @@ def run(told: argparse.Namespace) -> int:
         raise ValueError(f"there is no indicator {told.indicator!r}; there are {', '.join(sorted(catalogue))}")
     if told.place not in home.above:
         raise ValueError(f"there is no place {told.place!r}; `anyu measure --by COUNTY` shows the codes")
-    audience = measured.audience_for(desk, told.place) if desk else Audience.OFFICIAL
-    published = flow.publish(home, measured.figures(home, period.code), audience)
+    published = measured.published(home, desk, told.place, period.code, deep=True)
     figure = next((f for f in published if (f.indicator, f.place, f.sex) == (told.indicator, told.place, None)), None)
     if figure is None:
         raise ValueError(f"{told.indicator} is not measured for {told.period} at {told.place}")

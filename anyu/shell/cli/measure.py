@@ -30,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(told: argparse.Namespace) -> int:
-    """0, or 1 when a figure is hidden or unknown."""
+    """0; a hidden figure says why."""
     found = [asdict(f) for f in _figures(told)]
     rows = [{k: f[k] for k in SHOWN} for f in found]
     if told.out:
@@ -44,7 +44,6 @@ def run(told: argparse.Namespace) -> int:
 
 
 def _figures(told: argparse.Namespace) -> list[Figure]:
-    from anyu import flow
     from anyu.kernel import Period
     from anyu.registers.place import LEVELS
     from anyu.shell import measured
@@ -59,16 +58,8 @@ def _figures(told: argparse.Namespace) -> list[Figure]:
     everything = measured.figures(home, period.code, deep=level == LEVELS[-1][0])
     if level not in {f.level for f in everything}:
         raise ValueError(f"there is no level {level!r}; there are {', '.join(sorted({f.level for f in everything}))}")
-    tops = [p for p, above in home.above.items() if above is None]
-    audiences = {measured.audience_for(desk, desk.actor.place if desk else tops[0] if tops else "")}
-    published = flow.publish(home, everything, audiences.pop() if desk else _official())
+    published = measured.published(home, desk, desk.actor.place if desk else "", period.code, deep=level == LEVELS[-1][0])
     return [f for f in published if f.level == level and (told.sex or f.sex is None) and (not told.indicator or f.indicator in told.indicator)]
-
-
-def _official() -> Any:
-    from anyu.guard import Audience
-
-    return Audience.OFFICIAL
 
 
 def _csv(rows: list[dict[str, Any]]) -> str:

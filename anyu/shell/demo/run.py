@@ -102,7 +102,8 @@ def _bring_in(out: Path, n_persons: int, today: date) -> None:
         _receive(name, path, len(next(iter(county[name].values()))))
     for name, path in fault.write(county, books).items():
         receipt = _receive(name, path, 10)
-        (out / f"receipt-{name}.json").write_text(json.dumps(receipt.json(), ensure_ascii=False, indent=1), encoding="utf-8")
+        if not receipt.repeated:
+            (out / f"receipt-{name}.json").write_text(json.dumps(receipt.json(), ensure_ascii=False, indent=1), encoding="utf-8")
     done.touch()
 
 
