@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 from anyu.guard import replacement
+from anyu.guard.replacement import DELETE
 from anyu.guard.rule import rules
 from anyu.kernel import Text
 from anyu.plans import LeftOut
@@ -21,14 +22,24 @@ _LAWS = {
 _ARTICLES = re.compile(r"第([\d、]+)條")
 
 
-def source(rule: str, lang: str) -> str:
-    """The source of a rights rule in the words of the paper."""
-    said = rules()[rule].source
+def source(rules_broken: Iterable[str], lang: str) -> str:
+    """The sources of rights rules in the words of the paper: each law once, with the articles of all."""
+    laws: dict[str, set[int]] = {}
+    for rule in rules_broken:
+        for part in rules()[rule].source.split(";"):
+            found = _ARTICLES.search(part)
+            law = part[: found.start()] if found else part
+            laws.setdefault(law.strip(), set()).update(int(n) for n in (found[1].split("、") if found else ()))
+    said = [_cited(law, [str(n) for n in sorted(articles)], lang) for law, articles in laws.items()]
+    return ("; " if lang == "en" else "；").join(said)
+
+
+def _cited(law: str, articles: list[str], lang: str) -> str:
     if lang != "en":
-        return "；".join(wide(part.strip()) for part in said.split(";"))
-    for law, english in _LAWS.items():
-        said = said.replace(law, english)
-    return "; ".join(part.strip() for part in _ARTICLES.sub(lambda found: f", art. {found[1].replace('、', ', ')}", said).split(";"))
+        return wide(f"{law}第{'、'.join(articles)}條" if articles else law)
+    for chinese, english in _LAWS.items():
+        law = law.replace(chinese, english)
+    return f"{law}, art{'s' if len(articles) > 1 else ''}. {', '.join(articles)}" if articles else law
 
 
 def declined(left_out: Iterable[LeftOut], lang: str) -> tuple[Declined, ...]:
@@ -38,7 +49,7 @@ def declined(left_out: Iterable[LeftOut], lang: str) -> tuple[Declined, ...]:
         if left.declined or left.rules:
             together.setdefault((left.reason, left.rules, left.instead), []).append(" ".join(left.span.split()))
     return tuple(
-        Declined("; ".join(spans) if lang == "en" else "；".join(spans), _said(reason, lang), _sources(broken, lang), _said(instead, lang))
+        Declined("; ".join(spans) if lang == "en" else "；".join(spans), _said(reason, lang), source(broken, lang), _said(instead or DELETE.text, lang))
         for (reason, broken, instead), spans in together.items()
     )
 
@@ -46,15 +57,7 @@ def declined(left_out: Iterable[LeftOut], lang: str) -> tuple[Declined, ...]:
 def absent(column: Absent, office_kind: str | None, lang: str) -> Declined:
     """A column of an older form that is not supplied."""
     better = replacement(rules=[column.rule], words=column.title.zh_hant, office_kind=office_kind)
-    return Declined(_said(column.title, lang), _said(rules()[column.rule].why, lang), source(column.rule, lang), _said(better.title, lang))
-
-
-def _sources(broken: Iterable[str], lang: str) -> str:
-    """The sources of several rules, each law once, with the articles of all."""
-    parts: dict[str, None] = {}
-    for rule in broken:
-        parts |= dict.fromkeys(source(rule, lang).split("; " if lang == "en" else "；"))
-    return ("; " if lang == "en" else "；").join(parts)
+    return Declined(_said(column.title, lang), _said(rules()[column.rule].why, lang), source([column.rule], lang), _said(better.title, lang))
 
 
 def _said(text: Text | None, lang: str) -> str:

@@ -90,6 +90,14 @@ def test_the_form_has_the_place_first_and_every_declared_column():
     assert given.rows[0].figures[3].value == 180
 
 
+def test_a_form_too_wide_for_a_page_goes_on_in_a_second_table():
+    chinese, english = ([t for t in paper("monthly_form", lang).tables if t.columns[0].title in ("地區", "Place")] for lang in ("zh-hant", "en"))
+    assert len(chinese) == 1 and len(english) == 2 and english[1].title == "Continued"
+    numbers = [span.text for table in english for span in table.header[-1]]
+    assert numbers == ["A", *map(str, range(1, 10)), "A", *map(str, range(10, len(chinese[0].columns)))]
+    assert [c for t in english for c in t.rows[0].cells[1:]] == list(chinese[0].rows[0].cells[1:])
+
+
 def test_sums_are_computed_again_and_told():
     given = held.known("monthly_form", "2025-03")
     first, second, below = reports.gather("monthly_form", given).checks
@@ -146,7 +154,8 @@ def test_the_summary_lists_declined_promises_with_their_law_and_replacement():
     first, second = given.declined
     assert first.title == "出生率控制在10‰以內；自然增長率5‰以內" and first.instead == "出生信息30日內登記"
     assert "《人口與計劃生育法》" in first.basis
-    assert second.basis.count("《人口與計劃生育法》（2021年修正）第4、20條") == 1
+    assert second.basis == "《人口與計劃生育法》（2021年修正）第4、20條；《個人信息保護法》第6、13、28、29條"
+    assert second.instead == "刪除此項。"
     english = reports.gather("work_summary", held.known("work_summary"), "en").declined[0]
     assert "Population and Family Planning Law" in english.basis and not re.search("[\u3400-\u9fff]", english.basis)
 
@@ -218,7 +227,7 @@ def test_a_letter_that_lacks_something_says_what(changes, says):
 
 def test_columns_that_are_not_supplied_say_why():
     table = [t for t in paper("monthly_form").tables if isinstance(t, Table)][-1]
-    assert [row.cells[0] for row in table.rows] == ["符合政策生育率", "孕環情檢查到位率"]
+    assert [row.cells[0] for row in table.rows] == ["符合政策生育率", "孕檢、環檢到位率"]
     assert all(all(row.cells) for row in table.rows)
 
 

@@ -17,8 +17,9 @@ from anyu.reports.standing import standing
 from anyu.reports.step import problems, steps
 
 _BASES = {
-    "resident": ("residents", "常住人口"), "registered": ("registered population", "戶籍人口"), "managed": ("managed population", "管理人口"),
+    "resident": ("residents", "常住人口"), "registered": ("the registered population", "戶籍人口"), "managed": ("the managed population", "管理人口"),
 }
+_KINDS = {"year": ("calendar year", "公曆年度"), "statistical_year": ("statistical year, October to September", "統計年度，上年10月至當年9月")}
 
 
 def gather(known: Known, lang: str) -> Given:
@@ -73,13 +74,14 @@ def _contact(known: Known, lang: str) -> str:
 
 def _base_note(known: Known, lang: str) -> str:
     """Which days, which population, which definitions."""
-    en, span = lang == "en", known.span
+    en, span, kind = lang == "en", known.span, _KINDS.get(known.period.kind)
     first, last = say_day(span.begin, lang), say_day(span.end - timedelta(days=1), lang)
-    kind = ("statistical year, October to September", "統計年度（上年10月至當年9月）") if known.period.kind == "statistical_year" else ("calendar period", "公曆時期")
     found = {f.base for key in known.form.columns if (f := known.figure(key)) and f.base in _BASES}
     bases = [_BASES[base][0 if en else 1] for base in _BASES if base in found]
     if en:
-        people = f" Rates and shares are of {' or '.join(bases)}, as each title says." if bases else ""
-        return f"The figures cover {first} to {last} ({kind[0]}) and are compared with the same days a year before.{people} Definitions are those of the catalogue of indicators in force on the day of issue."
+        named = f" ({kind[0]})" if kind else ""
+        people = f" Population figures are of {' and '.join(bases)}, as their titles say; where a title says nothing, of residents." if bases else ""
+        return f"The figures cover {first} to {last}{named} and are compared with the same days a year before.{people} Definitions are those of the catalogue of indicators in force on the day of issue."
+    named = f"（{kind[1]}）" if kind else ""
     people = f"人口數據分{'、'.join(bases)}口徑，見各指標名稱，未注明的按常住人口計算。" if bases else ""
-    return f"統計期為{first}至{last}（{kind[1]}），與上年同期相比。{people}指標定義以印發之日的指標目錄為準。"
+    return f"統計期為{first}至{last}{named}，與上年同期相比。{people}指標定義以印發之日的指標目錄為準。"
