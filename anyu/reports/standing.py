@@ -19,7 +19,7 @@ def standing(status: Status, known: Known, lang: str) -> Standing:
     """The status as the paper prints it; it stands on a figure, and is shown only where that figure is published."""
     target, judged = status.target, status.figure
     code = known.catalogue[target.indicator].unit
-    hidden = _hidden(judged, known)
+    hidden = _hidden(judged, known) or (_UNPUBLISHED if status.state == "HIDDEN" else None)
     actual = None if hidden or judged is None else judged.value
     because = "" if hidden else _because(status, known, lang)
     return Standing(

@@ -172,6 +172,16 @@ def test_a_status_is_told_only_where_its_figure_is():
         assert any("盤點斷供率" in step for step in made.next_steps) != bool(n_hidden)
 
 
+def test_a_veiled_status_is_told_as_hidden():
+    from anyu.kernel import Text
+
+    given = held.known("work_summary")
+    veiled = [replace(s, state="HIDDEN", because=Text("Hidden.", "不予顯示。")) for s in given.statuses]
+    made = reports.gather("work_summary", replace(given, statuses=veiled))
+    assert all(s.hidden_because and s.actual is None for s in made.standings)
+    assert "不予列示6項" in texts(paper("work_summary", statuses=veiled))
+
+
 def test_unknown_is_told_as_unknown():
     given = held.known("work_summary")
     unknown = [replace(s, state="UNKNOWN", figure=None) for s in given.statuses]
