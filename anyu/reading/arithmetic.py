@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 from math import floor
 
 from anyu.guard.word import fold
@@ -126,16 +125,11 @@ def _sums(statements: list[Statement]) -> Iterator[Claim]:
             by_whole.setdefault(fold(s.share_of), []).append(s)
     for of, shares in by_whole.items():
         whole = next((w for w in statements if _is_count(w) and _same_name(fold(w.indicator), of) and w.at < shares[0].at), None)
-        for group in [g for n in (2, 3, 4) for g in combinations(shares, n) if _adjacent(g, shares)]:
+        for group in [shares[i : i + n] for n in (2, 3, 4) for i in range(len(shares) - n + 1)]:
             parts = [p for g in group for p in statements if p.sentence == g.sentence and p.indicator == g.scope and _is_count(p)]
             if whole and len(parts) == len(group) and abs(sum(g.value or 0 for g in group) - 100) < 1.5:
                 yield _added(whole, parts)
     yield from _totals(statements)
-
-
-def _adjacent(group: tuple[Statement, ...], shares: list[Statement]) -> bool:
-    at = [shares.index(g) for g in group]
-    return at == list(range(at[0], at[0] + len(at)))
 
 
 def _added(whole: Statement, parts: list[Statement]) -> Claim:

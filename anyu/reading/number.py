@@ -78,7 +78,7 @@ def _grammar() -> re.Pattern[str]:
         rf"|(?<![\d./])(?P<top>\d{{1,3}})/(?P<bottom>[1-9]\d{{0,2}})(?![\d/])"
         rf"|(?<![\d.])(?P<left>{_NUM})\s?:\s?(?P<right>{_NUM})(?![\d:])"
         rf"|(?P<ten>{_NUM}|{_HAN})成(?=以上|以下|以內|左右|的|多|[,.;。、]|$)"
-        rf"|(?<![\d.a-z])(?P<a>{_ONE})\s?(?P<ua>(?:[萬億])?(?:{u}))?(?:\s?(?:-|~|至|到)\s?(?P<b>{_ONE}))?"
+        rf"|(?:(?<=[率為是])(?P<neg>-))?(?<![\d.a-z])(?P<a>{_ONE})\s?(?P<ua>(?:[萬億])?(?:{u}))?(?:\s?(?:-|~|至|到)\s?(?P<b>{_ONE}))?"
         rf"\s?(?P<r1>[餘多])?(?P<wan>[萬億])?(?P<r2>[餘多])?\s?(?P<u>{u})?"
     )
 
@@ -123,6 +123,7 @@ def _ratio(m: re.Match[str], g: dict[str, str]) -> Quantity:
 
 def _plain(m: re.Match[str], g: dict[str, str]) -> Quantity:
     value, wan, decimals = _value(g["a"])
+    value = -value if g["neg"] and value is not None else value
     value2, wan2 = None, ""
     if g["b"]:
         value2, wan2, _ = _value(g["b"])

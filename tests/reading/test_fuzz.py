@@ -36,3 +36,10 @@ def test_long_repetitions_take_linear_time():
 def test_reading_twice_gives_the_same():
     text = "綜合節育率達到90%以上,及時率達到96%。"
     assert read(text).json("a", "b") == read(text).json("a", "b")
+
+
+def test_a_report_of_sixty_thousand_characters_is_read_in_seconds():
+    line = "到9月末,總人口為417516人,漢族人口391229人,占總人口數的93.70%;少數民族人口26287人,占總人口數的6.30%。\n"
+    started = time.perf_counter()
+    assert len(read(line * 900).statements) == 900 * 5
+    assert time.perf_counter() - started < 20

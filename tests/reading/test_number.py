@@ -35,6 +35,7 @@ from anyu.reading.number import han_value, quantities
         ("1.08:1", 108, None, "ratio"),
         ("0.5個百分點", 0.5, None, "百分點"),
         ("20/10萬", 20, None, "/10萬"),
+        ("率-1.35‰", -1.35, None, "‰"),
         ("兩個月", 2, None, "月"),
         ("5日例會", 5, None, "日"),
     ],
