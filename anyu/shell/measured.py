@@ -5,10 +5,12 @@ They are exact and unpublished; whoever shows one asks `flow.publish` first.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import os
+import shutil
+import time
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date, timedelta
@@ -17,6 +19,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import connection
 
 from anyu import flow
@@ -33,6 +36,7 @@ from .house import house as current_house
 
 NAMES = [f.name for f in fields(Figure)]
 UPPER = tuple(code for code, *_ in LEVELS[:-1])
+KEPT_SECONDS = 3_600
 EXACT = ("value", "numerator", "denominator")
 
 
@@ -118,29 +122,39 @@ def _data_version(home: flow.House) -> str:
 
 @lru_cache(maxsize=2)
 def _taken(url: str, version: str, last: date) -> Snapshot:
-    return flow.snapshot(current_house(), last)
+    new = flow.snapshot(current_house(), last)
+    for old in new.folder.parent.iterdir():
+        # A page that is being made may still read the one before.
+        if old != new.folder and time.time() - old.stat().st_mtime > KEPT_SECONDS:
+            shutil.rmtree(old, ignore_errors=True)
+    return new
 
 
 def _file(snapshot: Snapshot, code: str, deep: bool) -> Path:
     versions = "".join(f"{i.id}{i.version}" for i in indicators().values())
     name = hashlib.sha256(f"{versions}|{code}|{deep}".encode()).hexdigest()[:24]
-    return snapshot.folder / "figures" / f"{name}.json.gz"
+    return snapshot.folder / "figures" / f"{name}.sealed"
 
 
 def _write(path: Path, found: Sequence[Figure]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Encrypted, because what is exact and unpublished is read by this house only."""
     rows = [[_plain(getattr(f, n)) for n in NAMES] for f in found]
+    packed = zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), 1)
+    nonce = os.urandom(12)
+    path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(f".{os.getpid()}")
-    with gzip.open(fresh, "wt", encoding="utf-8", compresslevel=1) as out:
-        json.dump(rows, out, ensure_ascii=False, separators=(",", ":"))
+    fresh.write_bytes(nonce + _cipher().encrypt(nonce, packed, path.name.encode()))
     fresh.replace(path)
-    _read.cache_clear()
 
 
 @lru_cache(maxsize=16)
 def _read(path: Path) -> tuple[Figure, ...]:
-    with gzip.open(path, "rt", encoding="utf-8") as f:
-        return tuple(Figure(**_typed(row)) for row in json.load(f))
+    closed = path.read_bytes()
+    return tuple(Figure(**_typed(row)) for row in json.loads(zlib.decompress(_cipher().decrypt(closed[:12], closed[12:], path.name.encode()))))
+
+
+def _cipher() -> AESGCM:
+    return AESGCM(current_house().seal.derived("figures"))
 
 
 def _typed(row: Iterable[Any]) -> dict[str, Any]:

@@ -39,11 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """The exit status of one command."""
     told = parser().parse_args(argv)
     try:
-        if told.needs_database:
-            from anyu.shell.installation import ready
-
-            ready()
-        return told.run(told)
+        return _run(told)
     except KeyboardInterrupt:
         print("anyu: stopped", file=sys.stderr)
         return 130
@@ -57,6 +53,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         kept = _keep(e)
         print(f"anyu: something went wrong that should not have ({type(e).__name__}); nothing was stored. Details are in {kept}", file=sys.stderr)
         return WRONG
+
+
+def _run(told: argparse.Namespace) -> int:
+    if not told.needs_database:
+        return told.run(told)
+    from anyu.shell import installation
+
+    installation.ready()
+    try:
+        return told.run(told)
+    finally:
+        installation.release()
 
 
 def _line(error: BaseException) -> str:
