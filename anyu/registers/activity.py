@@ -35,8 +35,8 @@ class Activity(Register):
     kind = fields.code("Kind", "活動類別", KINDS)
     topic = fields.text("Topic", "主題")
     held_on = fields.day("Held on", "舉辦日期")
-    n_attended = fields.number("Attendances", "參加人次", unit="attendance", event="contact")
-    n_migrants = fields.number("of whom migrants", "其中流動人口人次", unit="attendance", required=False, event="contact")
+    n_attended = fields.number("Attendances", "參加人次", unit="attendance", event="participation")
+    n_migrants = fields.number("of whom migrants", "其中流動人口人次", unit="attendance", required=False, event="participation")
     office = fields.office("Office", "主辦單位")
 
     class Meta:

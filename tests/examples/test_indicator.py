@@ -19,7 +19,7 @@ FILES = sorted(FOLDER.rglob("*.toml"))
 SHEETS = {name: model.sheet() for name, model in REGISTERS.items()}
 # What an office does; an indicator outside this list describes people and may not be promised with a number.
 TARGETS = {
-    "activity_held", "appointment_served_7d", "attended_delivery", "birth_record_timely", "birth_weight_recorded", "complaint_answered_in_time",
+    "activity_attendance", "activity_migrant_share", "activity_held", "appointment_served_7d", "attended_delivery", "birth_record_timely", "birth_weight_recorded", "complaint_answered_in_time",
     "complaint_satisfaction", "consent_recorded", "death_record_timely", "institutional_delivery", "mii", "mii_plus", "removal_on_request",
     "stock_loss", "stock_out", "training_held",
 }
