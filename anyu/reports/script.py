@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
-_MARKS = str.maketrans({";": "；", "?": "？", "!": "！", "(": "（", ")": "）"})
+_MARKS = str.maketrans({";": "；", "?": "？", "!": "！", "(": "（", ")": "）", "「": "“", "」": "”"})
 _BETWEEN = re.compile(r"(?<!\d)[,:]|[,:](?!\d)")
 
 

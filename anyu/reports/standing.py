@@ -45,8 +45,8 @@ def _because(status: Status, known: Known, lang: str) -> str:
     if figure.denominator is not None:
         parts[0] += f" ({plain(figure.numerator)} of {plain(figure.denominator)})" if en else f"（{plain(figure.numerator)}/{plain(figure.denominator)}）"
     if known.span != known.period and target_is_count(figure) and status.target.op == ">=":
-        pace = status.target.value * known.span.n_days / known.period.n_days
-        parts.append(f"by now {plain(pace)} were due" if en else f"按進度應為{plain(pace)}{unit(figure.unit, lang)}")
+        pace = plain(Decimal(rounded(status.target.value * known.span.n_days / known.period.n_days, decimals(figure.unit))))
+        parts.append(f"by now {pace} were due" if en else f"按進度應為{pace}{unit(figure.unit, lang)}")
     if figure.unknown:
         parts.append(f"{figure.unknown} records cannot be told" if en else f"另有{figure.unknown}條記錄無法判定")
     return "; ".join(parts) if en else f"{'，'.join(parts)}。"

@@ -34,7 +34,7 @@ STEPS: Mapping[str, Text] = {
         "find the causes of unsatisfactory answers, and have a second person review each answer before it goes out",
         "分析答復不滿意的原因,答復發出前由第二人複核",
     ),
-    "availability": Text("fix the dates of the next quarter now and publish them where people can see them", "排定下一季度的場次和日期並向群眾公開"),
+    "availability": Text("fix the dates of the next quarter now, announce them to those they are for, and hold them as announced", "排定下一季度的場次和日期,提前公布,按期舉辦"),
 }
 _OTHER = Text("find the cause within the office's own work and put it right", "從單位自身工作查找原因並改進")
 _SHORT = ("FAR", "NEAR")
@@ -58,9 +58,11 @@ def steps(standings: tuple[tuple[Standing, str], ...], known: Known, lang: str) 
 def problems(known: Known, lang: str) -> Iterator[str]:
     """What is wrong besides targets: open findings, rows that could not be told, promises that nothing measures yet."""
     en = lang == "en"
-    for says, n in sorted(known.found.items(), key=lambda item: (-item[1], item[0].en)):
-        if n:
-            yield f"Checks found in {_rows(n)}: {says.en.lower()}." if en else f"審核發現{n}條記錄存在問題：{wide(says.zh_hant)}。"
+    found = sorted(((n, says) for says, n in known.found.items() if n), key=lambda each: (-each[0], each[1].en))
+    if found:
+        listed = "; ".join(f"{says.en.lower()} ({n})" for n, says in found) if en else "；".join(f"{wide(says.zh_hant)}{n}條" for n, says in found)
+        total = sum(n for n, _ in found)
+        yield f"Checks ask about {_rows(total)}: {listed}." if en else f"審核發現問題記錄{total}條：{listed}。"
     unknown = [(known.title(key, lang), f.unknown) for key in known.form.columns if (f := known.figure(key)) and f.unknown and not f.hidden_because]
     if unknown:
         listed = "; ".join(f"{title} ({n})" for title, n in unknown) if en else "；".join(f"{title}{n}條" for title, n in unknown)

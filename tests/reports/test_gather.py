@@ -144,7 +144,7 @@ def test_hidden_figures_stay_hidden_in_the_form():
 
 def test_the_summary_tells_figures_works_problems_and_steps():
     said = texts(paper("work_summary"))
-    for expected in ("基本數據與上年比較", "宣傳教育", "投訴辦理", "未完成", "審核發現3條記錄存在問題：答復日期早於收到日期",
+    for expected in ("基本數據與上年比較", "宣傳教育", "投訴辦理", "未完成", "審核發現問題記錄3條：答復日期早於收到日期3條。",
                      "計劃中有1項合法目標", "逐條核實審核發現的3條問題記錄", "統計期為2025年1月1日至2025年12月31日", "常住人口"):
         assert expected in said, expected
 
@@ -208,8 +208,11 @@ def test_a_year_in_its_course_is_told_by_its_part():
     part = "2025-01-01..2025-10-31"
     given = held.known("work_summary")
     figures = [replace(f, period=part) for f in given.figures if f.period == "2025"]
-    made = reports.gather("work_summary", replace(given, figures=figures, measured=Period.parse(part), statuses=()))
+    judged = [replace(s, figure=replace(s.figure, period=part), state="FAR") for s in given.statuses if s.target.indicator == "training_held"]
+    late = [replace(judged[0], figure=replace(judged[0].figure, value=Decimal(4)))]
+    made = reports.gather("work_summary", replace(given, figures=figures, measured=Period.parse(part), statuses=late))
     assert made.period == "2025年" and "2025年10月31日" in made.base_note and made.basics
+    assert made.standings[0].because == "比目標少8場，按進度應為10場。"
 
 
 def test_nothing_to_measure_is_left_out_and_not_called_unreported():
@@ -242,7 +245,7 @@ def test_columns_that_are_not_supplied_say_why():
 
 
 @pytest.mark.parametrize("short, full", [
-    ("實際97.5%(78/80),目標不低於1,000件;完成", "實際97.5%（78/80），目標不低於1,000件；完成"), ("a (b), c", "a (b), c"), ("時間:8:30,到", "時間：8:30，到"),
+    ("實際97.5%(78/80),目標不低於1,000件;完成", "實際97.5%（78/80），目標不低於1,000件；完成"), ("a (b), c", "a (b), c"), ("時間:8:30,到", "時間：8:30，到"), ("不設「零投訴」", "不設“零投訴”"),
 ])
 def test_chinese_takes_the_marks_of_chinese(short, full):
     assert wide(short) == full
