@@ -21,7 +21,7 @@ STATISTICS = "read open statistics"
 PLANNING = "write open statistics"
 REGISTERS = ("read personal registration", "read open complaint", "read intimate care", "administer open administration")
 ENTERING = ("write personal registration", "write personal complaint", "write intimate care", "administer open administration")
-PERSONS = ("read identifying registration", "read identifying care")
+PERSONS = ("read identifying registration",)
 
 
 def opened(view: View) -> View:

@@ -33,7 +33,6 @@ urlpatterns = [
     path("reports/", paper.reports, name="reports"),
     path("reports/<uuid:id>/", paper.paper, name="paper"),
     path("reports/<uuid:id>/file/", paper.file, name="paper-file"),
-    path("reports/<uuid:id>/<int:page>.png", paper.picture, name="paper-picture"),
 ]
 
 handler403 = "anyu.shell.web.page.refusal.forbidden"

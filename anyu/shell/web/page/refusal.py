@@ -35,11 +35,6 @@ def broken(request: HttpRequest) -> HttpResponse:
     return _page(request, 500, _("Something went wrong here"), _("Nothing was stored by this step. Try again; if it happens again, tell the administrator when it happened."))
 
 
-def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403 for a form that is too old or not ours."""
-    return _page(request, 403, _("This form has expired"), _("Reload the page and send it again. Your browser has to accept cookies of this address."))
-
-
 def _page(request: HttpRequest, status: int, title: str, says: str) -> HttpResponse:
     given: dict[str, Any] = {"title": title, "says": says, "status": status}
     return render(request, "refusal.html", given, status=status)

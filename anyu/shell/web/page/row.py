@@ -36,7 +36,8 @@ def new(request: HttpRequest, name: str) -> HttpResponse:
     desk = request.desk
     model = register_for(desk, name, "write")
     sheet = model.sheet()
-    given = typed(sheet, request.POST) if request.method == "POST" else {"office": desk.actor.office}
+    blank = dict.fromkeys(sheet.types, "")
+    given = blank | typed(sheet, request.POST) if request.method == "POST" else {"office": desk.actor.office}
     fields, rest, warned = _fields(request, model, given), [], False
     if request.method == "POST":
         receipt = flow.receive(desk, name, line(given), "form.jsonl", dry_run=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +15,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from anyu.indicators.unit import UNITS
-from anyu.kernel import Text
+from anyu.kernel import Period, Text
+from anyu.kernel.period import PeriodError
+from anyu.kernel.simplify import simplify
 
 register = template.Library()
 PLACES = {"%": 1, "‰": 2, "couple_year": 1, "person_year": 1, "per_100": 1, "day": 1}
@@ -61,6 +63,22 @@ def day(value: Any) -> str:
 
 
 @register.filter
+def period(value: Any) -> str:
+    """A period in words, given as it is or by its code."""
+    try:
+        found = value if isinstance(value, Period) else Period.parse(str(value))
+    except PeriodError:
+        return str(value)
+    return _simple(found.say(get_language() or ""))
+
+
+@register.filter
+def last(period: Period) -> date:
+    """The last day of a period."""
+    return period.end - timedelta(days=1)
+
+
+@register.filter
 def at(mapping: Mapping[Any, Any] | None, key: Any) -> Any:
     """The entry of a mapping, or nothing."""
     return mapping.get(key) if mapping else None
@@ -98,3 +116,8 @@ def sort(context: dict[str, Any], name: str, title: Any, css: str = "") -> dict[
     state = "ascending" if order == name else "descending" if order == f"-{name}" else "none"
     return {"request": context["request"], "title": title, "state": state, "next": f"-{name}" if state == "ascending" else name, "css": css,
             "words": {"ascending": _("sorted upwards"), "descending": _("sorted downwards")}.get(state, "")}
+
+
+def _simple(text: str) -> str:
+    """The wording in the script of the page."""
+    return simplify(text) if get_language() == "zh-hans" else text

@@ -1,0 +1,73 @@
+"""Gate: the figures as the desk may see them: the whole table of a period is published at once, then looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from functools import lru_cache
+
+from anyu import flow
+from anyu.flow import Desk
+from anyu.guard import Audience
+from anyu.indicators import Figure, Indicator
+from anyu.kernel import Period
+from anyu.registers.models import REGISTERS
+from anyu.shell import measured
+
+Book = Mapping[tuple[str, str, str], Figure]  # indicator, place, period; both sexes together
+
+
+def audience(desk: Desk, indicator: Indicator, place: str) -> Audience:
+    """For whom a figure is published: rows of a sealed register make it exact for the care team only."""
+    if any(REGISTERS[r].sealed for r in indicator.registers):
+        return Audience.LINE if desk.may("read", "intimate", "care", place).allowed else Audience.OFFICIAL
+    return measured.audience_for(desk, place)
+
+
+def figures(desk: Desk, indicators: Sequence[Indicator], places: Sequence[str], periods: Sequence[Period]) -> dict[tuple[str, str, str], Figure]:
+    """Published figures by indicator, place and period. What was not measured is absent."""
+    found = {}
+    codes = tuple(p.code for p in periods)
+    for indicator in indicators:
+        for place in places:
+            book = _book(desk.house, audience(desk, indicator, place), codes)
+            for code in codes:
+                figure = book.get((indicator.id, place, code))
+                if figure is not None:
+                    found[indicator.id, place, code] = figure
+    return found
+
+
+def periods() -> list[Period]:
+    """The periods that are reported whole: two years back by month, and the quarters, halves and years in them."""
+    last, month, found = measured.through(), measured.this_month(), []
+    for _ in range(24):
+        found.append(month)
+        month = month.previous()
+    years = sorted({p.begin.year for p in found} | {last.year}, reverse=True)
+    codes = [f"{y}{part}" for y in years for part in ("", "S", "H2", "H1", "Q4", "Q3", "Q2", "Q1")]
+    longer = [Period.parse(c) for c in codes]
+    return found + [p for p in longer if p.end - timedelta(days=1) <= last and p.begin >= found[-1].begin]
+
+
+def _book(house: flow.House, audience: Audience, codes: tuple[str, ...]) -> Book:
+    return _kept(_Of(house, measured.taken(house).name), audience, codes)
+
+
+class _Of:
+    """The house, told apart from itself by the state of its data alone."""
+
+    def __init__(self, house: flow.House, name: str) -> None:
+        self.house, self.name = house, name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Of) and self.name == other.name
+
+
+@lru_cache(maxsize=12)
+def _kept(of: _Of, audience: Audience, codes: tuple[str, ...]) -> Book:
+    found = flow.publish(of.house, measured.figures(of.house, *codes), audience)
+    return {(f.indicator, f.place, f.period): f for f in found if f.sex is None}

@@ -1,0 +1,53 @@
+// What the pages can do beyond links and forms. Every page works without it.
+"use strict";
+
+// `/` goes to the search or the first filter, unless somebody is typing.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) return;
+  const field = document.querySelector("[data-search]") || document.querySelector(".filters input, .filters select, main input:not([type=hidden])");
+  if (field) { event.preventDefault(); field.focus(); }
+});
+
+// A chosen filter takes effect at once.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-auto]");
+  if (form) form.requestSubmit();
+});
+
+// A file may be dropped onto its field.
+for (const drop of document.querySelectorAll(".drop")) {
+  const input = drop.querySelector("input[type=file]");
+  for (const kind of ["dragenter", "dragover"]) drop.addEventListener(kind, (e) => { e.preventDefault(); drop.classList.add("over"); });
+  for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, (e) => { e.preventDefault(); drop.classList.remove("over"); });
+  drop.addEventListener("drop", (e) => { if (e.dataTransfer.files.length) { input.files = e.dataTransfer.files; input.dispatchEvent(new Event("change", {bubbles: true})); } });
+}
+
+// A statement and its wording light up together.
+function light(id, from) {
+  for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+  const card = document.getElementById(id);
+  const marks = [...document.querySelectorAll("mark[data-ids]")].filter((m) => m.dataset.ids.split(" ").includes(id));
+  for (const node of [card, ...marks]) if (node) node.classList.add("lit");
+  const other = from === "text" ? card : marks[0];
+  if (other) bring(other);
+}
+
+function bring(node) {
+  const pane = node.closest(".pane");
+  if (pane && pane.scrollHeight > pane.clientHeight) {
+    const top = node.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop;
+    pane.scrollTo({top: top - pane.clientHeight / 3, behavior: "smooth"});
+  } else {
+    node.scrollIntoView({block: "center"});
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-light]");
+  if (!link) return;
+  event.preventDefault();
+  light(link.dataset.light, link.closest(".text") ? "text" : "card");
+});
+
+if (/^#[so]\d+$/.test(location.hash)) addEventListener("load", () => light(location.hash.slice(1), "text"));

@@ -1,0 +1,25 @@
+// Draws the charts of a page out of the specifications that the server sends.
+"use strict";
+import "./built/vega.js";
+
+const style = getComputedStyle(document.documentElement);
+const colour = (name) => style.getPropertyValue(name).trim();
+const config = {
+  background: "transparent",
+  font: colour("--sans"),
+  view: {stroke: null},
+  axis: {labelColor: colour("--soft"), titleColor: colour("--soft"), gridColor: colour("--line"), domainColor: colour("--line-strong"),
+         tickColor: colour("--line-strong"), labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal"},
+  legend: {labelColor: colour("--ink"), labelFontSize: 12, symbolStrokeWidth: 3},
+  mark: {color: colour("--brand-strong")},
+  range: {category: [colour("--brand-strong"), colour("--mid")]},
+};
+
+for (const box of document.querySelectorAll(".chart[data-spec]")) {
+  const answer = await fetch(box.dataset.spec, {headers: {Accept: "application/json"}, credentials: "same-origin"});
+  if (!answer.ok) { box.remove(); continue; }
+  await window.anyuVega.vegaEmbed(box, await answer.json(), {
+    ast: true, actions: false, renderer: "svg", defaultStyle: false, config, tooltip: {disableDefaultStyle: true},
+  });
+  box.dataset.drawn = "yes";
+}
