@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from anyu.guard import replacement
-from anyu.guard.replacement import DELETE
+from anyu.guard.replacement import DELETE, replacements
 from anyu.guard.rule import rules
 from anyu.kernel import Text
 from anyu.plans import LeftOut
@@ -60,5 +60,12 @@ def absent(column: Absent, office_kind: str | None, lang: str) -> Declined:
     return Declined(_said(column.title, lang), _said(rules()[column.rule].why, lang), source([column.rule], lang), _said(better.title, lang))
 
 
-def _said(text: Text | None, lang: str) -> str:
-    return wide(text.say("en" if lang == "en" else "zh-hant")) if text else ""
+def _said(text: Text, lang: str) -> str:
+    said = _whole(text) if text.en == text.zh_hant else text
+    return wide(said.say("en" if lang == "en" else "zh-hant"))
+
+
+def _whole(kept: Text) -> Text:
+    """Both wordings of a reason or replacement that was kept in one language only; itself when nobody worded it so."""
+    worded = (*(rule.why for rule in rules().values()), *(better.text for better in replacements()), DELETE.text)
+    return next((text for text in worded if kept.en in text.wordings()), kept)

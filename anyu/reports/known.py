@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -84,9 +84,10 @@ class Known:
             return named
         return f"{named}, {sex.lower()}" if lang == "en" else f"{named}（{'男' if sex == 'MALE' else '女'}）"
 
-    def facts(self, keys: Sequence[str], lang: str) -> Iterator[Fact]:
-        """The facts there are of these."""
-        yield from (fact for key in keys if (fact := self.fact(key, lang)) is not None)
+    def facts(self, keys: Sequence[str], lang: str) -> tuple[Fact, ...]:
+        """The facts there are of these; none when not one of them is reported."""
+        found = tuple(fact for key in keys if (fact := self.fact(key, lang)) is not None)
+        return found if any(fact.figure.value is not None or fact.figure.hidden_because for fact in found) else ()
 
     def say(self, text: Text | None, lang: str) -> str:
         """A text as the paper prints it."""

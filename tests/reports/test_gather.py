@@ -160,6 +160,28 @@ def test_the_summary_lists_declined_promises_with_their_law_and_replacement():
     assert "Population and Family Planning Law" in english.basis and not re.search("[\u3400-\u9fff]", english.basis)
 
 
+def test_reasons_kept_in_one_language_are_told_in_the_other():
+    from anyu.guard.replacement import replacements
+    from anyu.guard.rule import rules
+    from anyu.kernel import Text
+
+    why, instead = rules()["RS-12"].why, replacements()[0].text
+    kept = [replace(left, reason=Text(why.zh_hant, why.zh_hant), instead=Text(*[simplify(instead.zh_hant)] * 2)) for left in held.LEFT_OUT[:1]]
+    english = reports.gather("work_summary", held.known("work_summary", left_out=kept), "en").declined[0]
+    assert (english.reason, english.instead) == (why.en, instead.en)
+    foreign = [replace(held.LEFT_OUT[0], reason=Text("另有原因。", "另有原因。"))]
+    assert reports.gather("work_summary", held.known("work_summary", left_out=foreign), "en").declined[0].reason == "另有原因。"
+
+
+def test_a_period_without_a_report_is_told_in_one_sentence():
+    given = held.known("work_summary")
+    unreported = [replace(f, value=None, numerator=None, denominator=None) for f in given.figures]
+    said = texts(paper("work_summary", figures=unreported, statuses=()))
+    assert "本年度未報基本數據" in said and "本年度未報工作事項" in said and "活產數" not in said
+    one = [f if f.indicator == "births" else u for f, u in zip(given.figures, unreported, strict=True)]
+    assert "死亡人數未報" in texts(paper("work_summary", figures=one, statuses=()))
+
+
 def test_a_status_is_told_only_where_its_figure_is():
     given = held.known("work_summary")
     for figures, n_hidden in ((given.figures, 0), (hide(given.figures, "stock_out", held.COUNTY), 1),

@@ -32,7 +32,7 @@ def gather(known: Known, lang: str) -> Given:
     works = [_work(group, known, lang) for group in known.form.groups if group.part == "work"]
     return Given(
         office=known.say(known.office, lang), place=known.place_name(known.place, lang), period=known.period.say(lang), issued_on=known.today,
-        basics=tuple(known.facts(basics, lang)), standings=tuple(s for s, _ in standings), works=tuple(w for w in works if w.facts),
+        basics=known.facts(basics, lang), standings=tuple(s for s, _ in standings), works=tuple(w for w in works if w.facts),
         problems=tuple(problems(known, lang)), declined=declined(known.left_out, lang), next_steps=tuple(steps(standings, known, lang)),
         superior=known.say(known.superior, lang), number=known.number, signer=known.signer, contact=_contact(known, lang),
         base_note=_base_note(known, lang),
@@ -40,7 +40,7 @@ def gather(known: Known, lang: str) -> Given:
 
 
 def _work(group: Group, known: Known, lang: str) -> Work:
-    return Work(known.say(group.title, lang), tuple(known.facts(group.columns, lang)), (), _chart(group.chart, known, lang) if group.chart else None)
+    return Work(known.say(group.title, lang), known.facts(group.columns, lang), (), _chart(group.chart, known, lang) if group.chart else None)
 
 
 def _chart(key: str, known: Known, lang: str) -> Chart | None:
