@@ -1,4 +1,8 @@
-"""Gate: the figures as the desk may see them: the whole table of a period is published at once, then looked up."""
+"""Gate: the figures as the desk may see them.
+
+For whom figures are not exact, all periods that the pages offer are published at once, always the same ones: what was
+hidden on one page could otherwise be worked out from another page, where other figures stood beside it.
+"""
 
 from __future__ import annotations
 
@@ -25,14 +29,14 @@ def audience(desk: Desk, indicator: Indicator, place: str) -> Audience:
 
 
 def figures(desk: Desk, indicators: Sequence[Indicator], places: Sequence[str], periods: Sequence[Period]) -> dict[tuple[str, str, str], Figure]:
-    """Published figures by indicator, place and period. What was not measured is absent."""
-    found = {}
+    """Published figures by indicator, place and period. What was not measured, or is not offered to this audience, is absent."""
+    found, of = {}, _Of(desk.house, measured.taken(desk.house).name)
     codes = tuple(p.code for p in periods)
     for indicator in indicators:
         for place in places:
-            book = _book(desk.house, audience(desk, indicator, place), codes)
+            seen = audience(desk, indicator, place)
             for code in codes:
-                figure = book.get((indicator.id, place, code))
+                figure = _book(of, seen, code).get((indicator.id, place, code))
                 if figure is not None:
                     found[indicator.id, place, code] = figure
     return found
@@ -50,8 +54,11 @@ def periods() -> list[Period]:
     return found + [p for p in longer if p.end - timedelta(days=1) <= last and p.begin >= found[-1].begin]
 
 
-def _book(house: flow.House, audience: Audience, codes: tuple[str, ...]) -> Book:
-    return _kept(_Of(house, measured.taken(house).name), audience, codes)
+def _book(of: _Of, audience: Audience, code: str) -> Book:
+    if audience is Audience.LINE:
+        return _kept(of, audience, (code,))
+    offered = tuple(p.code for p in periods())
+    return _kept(of, audience, offered) if code in offered else {}
 
 
 class _Of:
@@ -67,7 +74,7 @@ class _Of:
         return isinstance(other, _Of) and self.name == other.name
 
 
-@lru_cache(maxsize=12)
+@lru_cache(maxsize=40)
 def _kept(of: _Of, audience: Audience, codes: tuple[str, ...]) -> Book:
-    found = flow.publish(of.house, measured.figures(of.house, *codes), audience)
-    return {(f.indicator, f.place, f.period): f for f in found if f.sex is None}
+    both = [f for f in measured.figures(of.house, *codes) if f.sex is None]
+    return {(f.indicator, f.place, f.period): f for f in flow.publish(of.house, both, audience)}

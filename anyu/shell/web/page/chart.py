@@ -24,7 +24,7 @@ def chart(request: HttpRequest) -> JsonResponse:
     """The specification with its published values; a hidden or missing one leaves a gap."""
     want, lang, land = asked(request), get_language() or "", land_of(request)
     places = [want.place]
-    if want.chosen.unit in RATES and want.place.parent:
+    if want.chosen.unit in RATES and len(land.fellows(want.place.code)) > 1:
         places.append(land.spots[want.place.parent])
     values = []
     for spot in places:
@@ -48,5 +48,5 @@ def _spec(values: list[dict[str, Any]], title: str, places: list[str], rate: boo
         encoding["strokeDash"] = {"field": "place", "type": "nominal", "sort": places, "legend": None}
     mark = {"type": "line", "point": {"size": 44, "filled": True}, "strokeWidth": 2.5, "invalid": "break-paths-show-domains"} if rate else \
         {"type": "bar", "cornerRadiusEnd": 2, "width": {"band": 0.62}}
-    return {"$schema": SCHEMA, "width": "container", "height": 220, "data": {"values": values}, "mark": mark, "encoding": encoding,
+    return {"$schema": SCHEMA, "width": "container", "height": 150, "data": {"values": values}, "mark": mark, "encoding": encoding,
             "padding": {"top": 22, "left": 4, "right": 8, "bottom": 4}}

@@ -91,7 +91,7 @@ def _line(desk: Desk, found: Finding) -> dict[str, object]:
         before = shown(column, getattr(row, found.column)) if row is not None and column is not None else None
     key = "、".join(str(proposed.get(k, "")) for k in model.key) if proposed else ""
     return {
-        "finding": found, "title": model.title, "says": Text(found.says_en, found.says_zh), "column": column.title if column else None, "row": row,
+        "finding": found, "title": model.title, "says": Text(found.says_en, found.says_zh), "column": column.title if column and found.check_id == "changed" else None, "row": row,
         "before": before, "after": shown(column, proposed.get(found.column)) if column and proposed else None, "key": key,
         "adoptable": row is not None and _adoptable(found),
     }

@@ -15,9 +15,12 @@ document.addEventListener("change", (event) => {
   if (form) form.requestSubmit();
 });
 
-// A file may be dropped onto its field.
+document.documentElement.classList.add("js");
+
+// A file may be dropped onto its field, which then says its name.
 for (const drop of document.querySelectorAll(".drop")) {
   const input = drop.querySelector("input[type=file]");
+  input.addEventListener("change", () => { drop.querySelector("output").textContent = [...input.files].map((f) => f.name).join("; "); });
   for (const kind of ["dragenter", "dragover"]) drop.addEventListener(kind, (e) => { e.preventDefault(); drop.classList.add("over"); });
   for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, (e) => { e.preventDefault(); drop.classList.remove("over"); });
   drop.addEventListener("drop", (e) => { if (e.dataTransfer.files.length) { input.files = e.dataTransfer.files; input.dispatchEvent(new Event("change", {bubbles: true})); } });
@@ -48,6 +51,14 @@ document.addEventListener("click", (event) => {
   if (!link) return;
   event.preventDefault();
   light(link.dataset.light, link.closest(".text") ? "text" : "card");
+});
+
+// A page that shows some statements only begins the document where the first of them stands.
+addEventListener("load", () => {
+  const card = !location.hash && new URLSearchParams(location.search).get("show") && document.querySelector(".statement[id]");
+  const first = card && [...document.querySelectorAll("mark[data-ids]")].find((m) => m.dataset.ids.split(" ").includes(card.id));
+  const pane = first && first.closest(".pane");
+  if (pane) pane.scrollTop = first.getBoundingClientRect().top - pane.getBoundingClientRect().top - 120;
 });
 
 if (/^#[so]\d+$/.test(location.hash)) addEventListener("load", () => light(location.hash.slice(1), "text"));

@@ -5,6 +5,7 @@ import "./built/vega.js";
 const style = getComputedStyle(document.documentElement);
 const colour = (name) => style.getPropertyValue(name).trim();
 const config = {
+  aria: false,
   background: "transparent",
   font: colour("--sans"),
   view: {stroke: null},
@@ -16,10 +17,15 @@ const config = {
 };
 
 for (const box of document.querySelectorAll(".chart[data-spec]")) {
+  const label = box.getAttribute("aria-label");
   const answer = await fetch(box.dataset.spec, {headers: {Accept: "application/json"}, credentials: "same-origin"});
   if (!answer.ok) { box.remove(); continue; }
   await window.anyuVega.vegaEmbed(box, await answer.json(), {
     ast: true, actions: false, renderer: "svg", defaultStyle: false, config, tooltip: {disableDefaultStyle: true},
   });
+  // The library names the box in English; ours already has a name.
+  box.setAttribute("role", "img");
+  box.setAttribute("aria-label", label);
+  box.removeAttribute("aria-roledescription");
   box.dataset.drawn = "yes";
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -20,6 +21,15 @@ from anyu.kernel.period import PeriodError
 from anyu.kernel.simplify import simplify
 
 register = template.Library()
+# Units that columns have and figures have not.
+COLUMN_UNITS = {
+    "g": Text("g", "克"), "week": Text("weeks", "周"), "year": Text("years", "年"), "row": Text("rows", "行"), "statement": Text("no.", "項"),
+    "character": Text("characters", "字"), "attendee": Text("persons", "人"),
+}
+HAN = r"\u3400-\u9fff\u3000-\u303f\uff00-\uffef%‰\d"
+_NARROW = re.compile(rf"(?<=[{HAN}])([,:;?!])(?=[{HAN}A-Za-z]|$)(?!\d)")
+_BRACKETS = re.compile(r"\(([^()]*[\u3400-\u9fff][^()]*)\)")
+_WIDE = str.maketrans(",:;?!", "\uff0c\uff1a\uff1b\uff1f\uff01")
 PLACES = {"%": 1, "‰": 2, "couple_year": 1, "person_year": 1, "per_100": 1, "day": 1}
 
 
@@ -28,7 +38,10 @@ def say(text: Any) -> str:
     """A wording in the language of the page; anything else as it is."""
     if text is None:
         return ""
-    return text.say(get_language() or "zh-hant") if isinstance(text, Text) else str(text)
+    if not isinstance(text, Text):
+        return str(text)
+    lang = get_language() or "zh-hant"
+    return text.say(lang) if lang.startswith("en") else _set(text.say(lang))
 
 
 @register.filter
@@ -38,15 +51,15 @@ def number(value: Any, unit: str = "") -> str:
         return "—"
     places = PLACES.get(unit, 0)
     exact = Decimal(str(value))
-    if not places and unit == "" and exact != exact.to_integral_value():
-        return f"{exact.normalize():,f}"
+    if unit in ("", "count") and exact != exact.to_integral_value():
+        return f"{exact.normalize():,f}" if unit == "" else f"{exact:,.2f}"
     return f"{exact:,.{places}f}"
 
 
 @register.filter
 def unit(name: str) -> str:
     """A unit's name for people."""
-    return say(UNITS.get(name, name))
+    return say(UNITS.get(name) or COLUMN_UNITS.get(name) or name)
 
 
 @register.filter
@@ -121,3 +134,8 @@ def sort(context: dict[str, Any], name: str, title: Any, css: str = "") -> dict[
 def _simple(text: str) -> str:
     """The wording in the script of the page."""
     return simplify(text) if get_language() == "zh-hans" else text
+
+
+def _set(text: str) -> str:
+    """Chinese text with the punctuation that Chinese is set in, whatever it was typed with."""
+    return _BRACKETS.sub("\uff08\\1\uff09", _NARROW.sub(lambda m: m[0].translate(_WIDE), text))
