@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from anyu.indicators import Figure
+from anyu.indicators import UNITS, Figure
 from anyu.kernel import Text
 
 from .target import Target
 
 NEAR_SHARE = Decimal("0.05")  # within a twentieth of the value promised
-COUNTS = {"%", "‰"}
+RATES = {"%", "‰"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def veil(found: Status, published: Figure | None, reason: Text | None) -> Status
 
 def target_is_count(figure: Figure) -> bool:
     """Whether the figure grows as its period passes."""
-    return figure.denominator is None and figure.unit not in COUNTS
+    return figure.denominator is None and figure.unit not in RATES
 
 
 def _unknown(figure: Figure | None) -> Text:
@@ -64,18 +64,26 @@ def _unknown(figure: Figure | None) -> Text:
 
 
 def _because(target: Target, figure: Figure, pace: Decimal | None = None) -> Text:
-    value, wanted = plain(figure.value), plain(target.value)
+    value, wanted, unit = plain(figure.value), plain(target.value), unit_said(figure.unit)
     made_en = made_zh = ""
     if figure.denominator is not None:
         made_en, made_zh = (f" ({plain(figure.numerator)} of {plain(figure.denominator)})", f"({plain(figure.numerator)}/{plain(figure.denominator)})")
     sign_en, sign_zh = ("at least", "不低於") if target.op == ">=" else ("at most", "不高於")
-    en = f"{value}{figure.unit if figure.unit in COUNTS else ''}{made_en}; promised {sign_en} {wanted}"
-    zh = f"實際{value}{figure.unit}{made_zh},目標{sign_zh}{wanted}{figure.unit}"
+    en = f"{value}{unit.en}{made_en}; promised {sign_en} {wanted}{unit.en}"
+    zh = f"實際{value}{unit.zh_hant}{made_zh},目標{sign_zh}{wanted}{unit.zh_hant}"
     if pace is not None:
-        en, zh = f"{en}; by now {plain(pace)}", f"{zh},按進度應為{plain(pace)}{figure.unit}"
+        en, zh = f"{en}; by now {plain(pace)}", f"{zh},按進度應為{plain(pace)}{unit.zh_hant}"
     if figure.unknown:
         en, zh = f"{en}; {figure.unknown} records cannot be told", f"{zh},另有{figure.unknown}條記錄無法判定"
     return Text(f"{en}.", f"{zh}。")
+
+
+def unit_said(code: str) -> Text:
+    """The unit as it follows a number: a rate's sign at once, a counted thing after a space in English."""
+    said = UNITS.get(code)
+    if code in RATES or said is None:
+        return Text(code, code)
+    return Text(f" {said.en}", said.zh_hant)
 
 
 def plain(value: Decimal | None) -> str:

@@ -11,6 +11,9 @@ from .number import MONEY, PERSONS, Quantity
 from .pattern import pattern
 from .statement import Change, Sentence, Statement
 
+# How many people there are is a description, unless the clause says what to bring the number to.
+_PEOPLE_THERE = pattern("(?:總人口|常住人口|戶籍人口|流動人口|流入人口|流出人口|教職工|職工|育齡婦女|居民)(?:總數|數|共|有|為|計|共有|共計){0,2}$")
+_PROMISES = pattern("控制|達|至少|不少於|不低於|不超過|目標|計劃|任務|力爭|確保|實現|完成|減少到|增加到")
 _STANDS = pattern("(?:現有|共有|有|下轄|轄|設有|共)$")
 _APPOINTS = pattern("配備|配齊|聘用|安排|聘請|招聘|新增.{0,4}崗")
 _PERIOD = pattern(r"(?:截至|截止|到|至)[^,。;]{0,8}月(?:底|末|份|\d{1,2}日)|今年(?:以來|上半年|\d{1,2}月份?)?|去年|上年|全年|當年|年內|本年度?|上半年|下半年|\d{4}年|20[x_\d]{2}年|__年度?")
@@ -195,6 +198,8 @@ class Figures:
             return mode
         if q.unit in MONEY or q.unit in PERSONS and _APPOINTS.search(before):
             return "resource"
+        if q.unit in PERSONS and not trailing and _PEOPLE_THERE.search(before) and not _PROMISES.search(clause):
+            return "actual"
         if q.unit not in ("%", "‰") and not trailing and _STANDS.search(before) and not pattern("達|至少|都有|要有").search(before):
             return "actual"
         return mode
