@@ -67,14 +67,14 @@ def _because(target: Target, figure: Figure, pace: Decimal | None = None) -> Tex
     value, wanted, unit = plain(figure.value), plain(target.value), unit_said(figure.unit)
     made_en = made_zh = ""
     if figure.denominator is not None:
-        made_en, made_zh = (f" ({plain(figure.numerator)} of {plain(figure.denominator)})", f"({plain(figure.numerator)}/{plain(figure.denominator)})")
+        made_en, made_zh = (f" ({plain(figure.numerator)} of {plain(figure.denominator)})", f"（{plain(figure.numerator)}/{plain(figure.denominator)}）")
     sign_en, sign_zh = ("at least", "不低於") if target.op == ">=" else ("at most", "不高於")
     en = f"{value}{unit.en}{made_en}; promised {sign_en} {wanted}{unit.en}"
-    zh = f"實際{value}{unit.zh_hant}{made_zh},目標{sign_zh}{wanted}{unit.zh_hant}"
+    zh = f"實際{value}{unit.zh_hant}{made_zh}，目標{sign_zh}{wanted}{unit.zh_hant}"
     if pace is not None:
-        en, zh = f"{en}; by now {plain(pace)}", f"{zh},按進度應為{plain(pace)}{unit.zh_hant}"
+        en, zh = f"{en}; by now {plain(pace)}", f"{zh}，按進度應為{plain(pace)}{unit.zh_hant}"
     if figure.unknown:
-        en, zh = f"{en}; {figure.unknown} records cannot be told", f"{zh},另有{figure.unknown}條記錄無法判定"
+        en, zh = f"{en}; {figure.unknown} records cannot be told", f"{zh}，另有{figure.unknown}條記錄無法判定"
     return Text(f"{en}.", f"{zh}。")
 
 

@@ -48,7 +48,7 @@ def test_what_cannot_be_told_is_unknown_and_says_why(figure):
 
 def test_the_because_names_what_the_figure_is_made_of():
     found = status(promised(), measured("80", n="8", of="10", unknown=2))
-    assert found.because.zh_hant == "實際80%(8/10),目標不低於90%,另有2條記錄無法判定。"
+    assert found.because.zh_hant == "實際80%（8/10），目標不低於90%，另有2條記錄無法判定。"
     assert found.because.en == "80% (8 of 10); promised at least 90%; 2 records cannot be told."
 
 
