@@ -8,7 +8,7 @@ from typing import Any
 
 from anyu.kernel import Check, Column, Expression, Finding, Sheet, Text
 
-from .value import Unreadable, plain, reader
+from .value import Unreadable, plain, reader, shown
 
 MISSING = Text("is required and is empty", "為必填項,不能為空")
 NOWHERE = {
@@ -33,13 +33,14 @@ class Questions:
     offices: Collection[str]
     office: str
 
-    def asker(self) -> Callable[[int, Sequence[Any]], tuple[dict[str, Any], list[Finding]]]:
-        """A function from a row to its values and the findings at it."""
+    def asker(self) -> Callable[[int, Sequence[Any]], tuple[tuple[Any, ...], list[Finding]]]:
+        """A function from a row to its values, in the order of the sheet, and the findings at it."""
         readers = [(i, c, reader(c)) for i, c in enumerate(self.columns) if c is not None]
         expressions = [(c, Expression.parse(c.holds, self.sheet.types)) for c in self.sheet.checks]
         empty = {c.name: None for c in self.sheet.columns}
+        required = [c for c in self.sheet.columns if c.required]
 
-        def ask(number: int, cells: Sequence[Any]) -> tuple[dict[str, Any], list[Finding]]:
+        def ask(number: int, cells: Sequence[Any]) -> tuple[tuple[Any, ...], list[Finding]]:
             values, found = dict(empty), []
             for i, column, read in readers:
                 try:
@@ -48,35 +49,35 @@ class Questions:
                     found.append(_unreadable(number, column, cells[i], e))
             if "office" in values and values["office"] is None:
                 values["office"] = self.office
-            found += self._missing(number, values, {f.column for f in found})
+            for column in required:
+                if values[column.name] is None and not any(f.column == column.name for f in found):
+                    found.append(Finding("required", number, "refuse", _about(column, MISSING), column.name))
             if not found:
                 found = self._strangers(number, values) + [_broken(number, c) for c, e in expressions if e.row(values) is False]
-            return values, found
+            return tuple(values.values()), found
 
         return ask
-
-    def _missing(self, number: int, values: Mapping[str, Any], known_bad: set[str | None]) -> list[Finding]:
-        return [
-            Finding("required", number, "refuse", _about(c, MISSING), c.name)
-            for c in self.sheet.columns
-            if c.required and values[c.name] is None and c.name not in known_bad
-        ]
 
     def _strangers(self, number: int, values: Mapping[str, Any]) -> list[Finding]:
         found = []
         for column in self.sheet.columns:
-            value, codes = values[column.name], self.known.get(column.type)
-            if value is not None and codes is not None and value not in codes:
-                found.append(Finding("unknown_" + column.type, number, "refuse", _about(column, NOWHERE[column.type]), column.name, value))
+            codes = self.known.get(column.type)
+            if codes is not None and (value := values[column.name]) is not None and value not in codes:
+                found.append(stranger(number, column, value))
         if "office" in values and values["office"] not in self.offices and not found:
-            found.append(Finding("office_outside", number, "refuse", OUTSIDE, "office", values["office"]))
+            found.append(Finding("office_outside", number, "refuse", OUTSIDE, "office", shown(values["office"])))
         return found
+
+
+def stranger(number: int, column: Column, value: str) -> Finding:
+    """The finding that a row refers to what does not exist."""
+    return Finding("unknown_" + column.type, number, "refuse", _about(column, NOWHERE[column.type]), column.name, shown(value))
 
 
 def _unreadable(number: int, column: Column, cell: Any, error: Unreadable) -> Finding:
     expected = Text(f"should be {error.says.en}", f"應為{error.says.zh_hant}")
-    shown = plain(cell)[:80] if column.sensitivity in ("open", "personal") else None
-    return Finding("unreadable", number, "refuse", _about(column, expected), column.name, shown)
+    value = shown(plain(cell)) if column.sensitivity in ("open", "personal") else None
+    return Finding("unreadable", number, "refuse", _about(column, expected), column.name, value)
 
 
 def _about(column: Column, says: Text) -> Text:

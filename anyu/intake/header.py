@@ -25,9 +25,9 @@ def columns(headings: Sequence[str], sheet: Sheet) -> list[Column | None]:
             continue
         column = known.get(_fold(heading))
         if column is None:
-            raise UnknownHeader(_message(sheet, f"the heading {heading!r} is not known"))
+            raise UnknownHeader(_message(sheet, f"the heading {heading[:60]!r} is not known"))
         if column in found:
-            raise UnknownHeader(_message(sheet, f"the heading {heading!r} stands twice"))
+            raise UnknownHeader(_message(sheet, f"the heading {heading[:60]!r} stands twice"))
         found.append(column)
     missing = [c for c in sheet.columns if c.required and c not in found and c.name != "office"]
     if missing:

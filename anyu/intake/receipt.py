@@ -7,12 +7,15 @@ from typing import Any
 
 from anyu.kernel import Finding, Text
 
+FINDINGS = 10_000
+
 
 @dataclass
 class Receipt:
     """Counts of rows entered, held (already there), asked (kept as proposed corrections) and refused, and the findings.
 
-    `repeated` says that the very same file had come before, and when.
+    `repeated` says that the very same file had come before and was not read again; the counts are those of that time.
+    The first `FINDINGS` findings are kept; `n_findings` counts all.
     """
 
     register: str
@@ -27,7 +30,13 @@ class Receipt:
     n_held: int = 0
     n_asked: int = 0
     n_refused: int = 0
+    n_findings: int = 0
     findings: list[Finding] = field(default_factory=list)
+
+    def find(self, found: list[Finding]) -> None:
+        """Counts findings, and keeps them while there are not too many to read."""
+        self.n_findings += len(found)
+        self.findings += found[: max(0, FINDINGS - len(self.findings))]
 
     def says(self) -> Text:
         """The receipt in one sentence."""
@@ -47,5 +56,5 @@ class Receipt:
         ]
         return {
             "register": self.register, "office": self.office, "name": self.name, "sha256": self.sha256, "batch": self.batch,
-            "dry_run": self.dry_run, "repeated": self.repeated, **counts, "n_findings": len(self.findings), "findings": shown,
+            "dry_run": self.dry_run, "repeated": self.repeated, **counts, "n_findings": self.n_findings, "findings": shown,
         }

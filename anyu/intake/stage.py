@@ -17,22 +17,25 @@ class Stage:
     def __init__(self, model: type[Register]) -> None:
         self.model = model
         self.table = model._meta.db_table
-        self.fields = [f for f in model._meta.fields if f.name not in ("changed_at", "changed_by")]
-        self.names = [f.column for f in self.fields]
-        with connection.cursor() as c:
-            c.execute("DROP TABLE IF EXISTS pg_temp.staged")
-            c.execute(f"CREATE TEMP TABLE staged ON COMMIT DROP AS SELECT 0 AS row_no, {self._list()} FROM {self.table} WHERE false")
+        self.names = list(dict.fromkeys((*model.key, *(model.spell or ()))))
+        self.columns = [f.column for f in model._meta.fields if f.name not in ("changed_at", "changed_by")]
+        self._make("staged", self.names)
 
-    def _list(self, prefix: str = "") -> str:
-        return ", ".join(f'{prefix}"{n}"' for n in self.names)
+    def _make(self, name: str, columns: Sequence[str]) -> None:
+        with connection.cursor() as c:
+            c.execute(f"DROP TABLE IF EXISTS pg_temp.{name}")
+            c.execute(f"CREATE TEMP TABLE {name} ON COMMIT DROP AS SELECT 0 AS row_no, {_listed(columns)} FROM {self.table} WHERE false")
 
     def copy(self, rows: Iterable[Sequence[Any]]) -> None:
         """Stages rows of (row number, one value for each of `names`)."""
+        self._copy("staged", self.names, rows)
+
+    def _copy(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
         with connection.cursor() as c:
-            with c.copy(f"COPY pg_temp.staged (row_no, {self._list()}) FROM STDIN") as copy:
+            with c.copy(f"COPY pg_temp.{name} (row_no, {_listed(columns)}) FROM STDIN") as copy:
                 for row in rows:
                     copy.write_row(row)
-            c.execute("ANALYZE pg_temp.staged")
+            c.execute(f"ANALYZE pg_temp.{name}")
 
     def twins(self) -> list[tuple[int, int]]:
         """(row, the earlier row of the same key) for keys that stand twice in the file."""
@@ -64,14 +67,26 @@ class Stage:
         with connection.cursor() as c:
             c.execute("DELETE FROM pg_temp.staged WHERE row_no = ANY(%s)", [list(rows)])
 
-    def enter(self) -> list[int]:
-        """Moves the staged rows into the register; those it could not take, because the key is in use out of sight."""
+    def enter(self, rows: Iterable[Sequence[Any]]) -> list[int]:
+        """Puts rows of (row number, one value for each of `columns`) into the register.
+
+        Out: those it could not take, because the key is in use out of sight. They go in by key, so that two batches
+        that hold the same keys wait for each other and never lock one another.
+        """
+        self._make("entering", self.columns)
+        self._copy("entering", self.columns, rows)
         with connection.cursor() as c:
-            c.execute(f"INSERT INTO {self.table} ({self._list()}) SELECT {self._list()} FROM pg_temp.staged ORDER BY row_no ON CONFLICT DO NOTHING")
-        unseen = f"SELECT s.row_no FROM pg_temp.staged s WHERE NOT EXISTS (SELECT 1 FROM {self.table} r WHERE r.id = s.id)"
-        return [n for (n,) in self._fetch(unseen)]
+            c.execute(
+                f"INSERT INTO {self.table} ({_listed(self.columns)}) SELECT {_listed(self.columns)} FROM pg_temp.entering "
+                f"ORDER BY {_listed(self.model.key)} ON CONFLICT DO NOTHING"
+            )
+        return [n for (n,) in self._fetch(f"SELECT row_no FROM pg_temp.entering s WHERE NOT EXISTS (SELECT 1 FROM {self.table} r WHERE r.id = s.id)")]
 
     def _fetch(self, sql: str) -> list[tuple]:
         with connection.cursor() as c:
             c.execute(sql)
             return c.fetchall()
+
+
+def _listed(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{c}"' for c in columns)

@@ -26,6 +26,7 @@ HINTS = {
     "person": Text("a person number", "人員編號"),
 }
 LISTED_ROWS = 10_000
+FIRST_DAY = date(1900, 3, 1)  # before it Excel's own calendar is wrong, so earlier days are written as text
 
 
 def workbook(sheet: Sheet, lang: str, filled: Iterable[Mapping[str, Any]] = ()) -> bytes:
@@ -69,8 +70,10 @@ def _cell(page: Any, row: int, at: int, value: Any, titles: Mapping[str, str], d
         return
     if isinstance(value, bool):
         page.write_string(row, at, (YES if value else NO).say(lang))
-    elif isinstance(value, date | datetime):
+    elif isinstance(value, date) and not isinstance(value, datetime) and value >= FIRST_DAY:
         page.write_datetime(row, at, value, day_style)
+    elif isinstance(value, date):
+        page.write_string(row, at, value.isoformat())
     elif isinstance(value, int | float | Decimal):
         page.write_number(row, at, value)
     else:

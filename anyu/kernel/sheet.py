@@ -35,6 +35,7 @@ class Column:
 
     `refers` names the sheet a value points to; `event` is what a measure over this column speaks about
     (the closed list of guard); `unit` is the unit that the name ends with.
+    `size` is the most characters a text may have, `least` the smallest number.
     """
 
     name: str
@@ -47,6 +48,8 @@ class Column:
     refers: str | None = None
     source: str = ""
     event: str | None = None
+    size: int | None = None
+    least: int | None = None
 
     def __post_init__(self) -> None:
         if self.type not in TYPES:

@@ -10,14 +10,15 @@ from django.db.models.query import RawQuerySet
 
 from .models import REGISTERS
 from .register import Register
-from .scope import Scope, current
+from .scope import current
 
 AS_OF = """
-SELECT * FROM {table} WHERE changed_at <= %s AND {scoped}
+SELECT * FROM {table} WHERE changed_at <= %s AND {now}
 UNION ALL
 SELECT (jsonb_populate_record(NULL::{table}, former)).* FROM registers_history
-WHERE register = %s AND from_at <= %s AND until_at > %s AND {scoped}
+WHERE register = %s AND from_at <= %s AND until_at > %s AND {then}
 """
+OF_BOTH = "office = ANY (CASE WHEN {care} THEN %s::text[] ELSE %s::text[] END)"
 
 
 class NoSuchRegister(LookupError):
@@ -41,18 +42,20 @@ def rows(name: str) -> QuerySet:
     if not model.walled:
         return model.objects.all()
     within = current()
-    if any(f.name == "care" for f in model._meta.fields):
+    if _cares(model):
         return model.objects.filter(Q(care=True, office__in=within.care_offices) | Q(care=False, office__in=within.offices))
-    return model.objects.filter(office__in=_offices(model, within))
+    return model.objects.filter(office__in=within.care_offices if model.sealed else within.offices)
 
 
 def rows_as_of(name: str, moment: datetime) -> RawQuerySet:
     """The rows as they were known at a moment: corrections made later are undone, rows entered later are absent."""
     model = register(name)
-    scoped, values = "TRUE", []
-    if model.walled:
-        scoped, values = "office = ANY (%s)", [sorted(_offices(model, current()))]
-    sql = AS_OF.format(table=model._meta.db_table, scoped=scoped)
+    if not model.walled:
+        return model.objects.raw(AS_OF.format(table=model._meta.db_table, now="TRUE", then="TRUE"), [moment, name, moment, moment])
+    care = "care" if _cares(model) else str(model.sealed)
+    sql = AS_OF.format(table=model._meta.db_table, now=OF_BOTH.format(care=care), then=OF_BOTH.format(care="sealed"))
+    within = current()
+    values = [sorted(within.care_offices), sorted(within.offices)]
     return model.objects.raw(sql, [moment, *values, name, moment, moment, *values])
 
 
@@ -66,5 +69,6 @@ def scoped_sql(name: str, columns: Iterable[str]) -> str:
     return f'SELECT {", ".join(chr(34) + fields[c] + chr(34) for c in columns)} FROM {model._meta.db_table}'
 
 
-def _offices(model: type[Register], scope: Scope) -> frozenset[str]:
-    return scope.care_offices if model.sealed else scope.offices
+def _cares(model: type[Register]) -> bool:
+    """Whether some of its rows are about a sealed register."""
+    return any(f.name == "care" for f in model._meta.fields)

@@ -11,6 +11,7 @@ from datetime import datetime
 from django.db import connection, transaction
 
 _current: ContextVar[Scope | None] = ContextVar("scope", default=None)
+_keys: ContextVar[dict[tuple[bytes, str], bytes] | None] = ContextVar("keys", default=None)
 
 
 class OutOfScope(PermissionError):
@@ -33,12 +34,15 @@ class Scope:
     def settings(self) -> dict[str, str]:
         """The database settings that the row-level policies and the history trigger read."""
         return {
-            "anyu.offices": ",".join(sorted(self.offices)),
-            "anyu.care_offices": ",".join(sorted(self.care_offices)),
+            "anyu.offices": _listed(self.offices),
+            "anyu.care_offices": _listed(self.care_offices),
             "anyu.actor": self.username,
             "anyu.why": self.why,
             "anyu.at": self.at.isoformat() if self.at else "",
         }
+
+
+NOBODY = Scope("")
 
 
 @contextmanager
@@ -50,13 +54,14 @@ def scope(wanted: Scope) -> Iterator[Scope]:
     outer = _current.get()
     with transaction.atomic():
         _tell(wanted)
-        token = _current.set(wanted)
+        token, forget = _current.set(wanted), _keys.set({})
         try:
             yield wanted
         finally:
             _current.reset(token)
-        if outer is not None:
-            _tell(outer)
+            _keys.reset(forget)
+    if connection.in_atomic_block:  # an exception has restored them already, with the savepoint
+        _tell(outer or NOBODY)
 
 
 def current() -> Scope:
@@ -67,11 +72,22 @@ def current() -> Scope:
     return found
 
 
+def person_keys() -> dict[tuple[bytes, str], bytes]:
+    """Where the keys of persons may be remembered: until the scope in force ends, because its transaction may be undone or a key destroyed."""
+    held = _keys.get()
+    return {} if held is None else held
+
+
 def written_at(within: Scope) -> datetime:
     """The moment that rows written in this scope carry. Fails: OutOfScope when the scope does not say when."""
     if within.at is None:
         raise OutOfScope("a scope in which rows are written says when; give Scope(at=...)")
     return within.at
+
+
+def _listed(offices: frozenset[str]) -> str:
+    """The offices as one setting; a code with a comma would read as two offices, so it opens nothing."""
+    return ",".join(sorted(o for o in offices if "," not in o))
 
 
 def _tell(wanted: Scope) -> None:

@@ -16,8 +16,10 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.db import connection
 
 from .data_key import DataKey
+from .scope import person_keys
 
 VERSION, NONCE = b"\x01", 12
 
@@ -28,10 +30,9 @@ class Unsealable(ValueError):
 
 @dataclass
 class Seal:
-    """Opens and closes sealed values; holds the master key, and person keys only while it lives."""
+    """Opens and closes sealed values by the master key. Keys of persons it holds only while a scope lasts."""
 
-    master: bytes
-    _keys: dict[str, AESGCM] = field(default_factory=dict, repr=False)
+    master: bytes = field(repr=False)
 
     @cached_property
     def _wrap(self) -> AESGCM:
@@ -48,41 +49,55 @@ class Seal:
         """A key of 32 bytes for another purpose, such as the pseudonyms of a snapshot family."""
         return self._derive(f"anyu/{purpose}/v1".encode())
 
-    def prepare(self, persons: Collection[str]) -> None:
-        """Loads, and where missing makes, the keys of many persons in two statements."""
-        wanted = set(persons) - self._keys.keys()
-        self._load(wanted)
-        new = []
-        for person in sorted(wanted - self._keys.keys()):
-            raw, nonce = AESGCM.generate_key(256), os.urandom(NONCE)
-            new.append(DataKey(person=person, wrapped=VERSION + nonce + self._wrap.encrypt(nonce, raw, person.encode())))
-        if new:
-            DataKey.objects.bulk_create(new, ignore_conflicts=True, batch_size=5_000)
-            self._load({k.person for k in new})
+    def prepare(self, persons: Collection[str], *, make: bool = True) -> dict[str, bytes]:
+        """The keys of persons, where missing made, in two statements; they are remembered until the scope ends.
 
-    def _load(self, persons: set[str]) -> None:
-        wanted = DataKey.objects.raw("SELECT * FROM registers_datakey WHERE person = ANY(%s)", [sorted(persons)]) if persons else ()
-        for row in wanted:
-            wrapped = bytes(row.wrapped)
-            raw = self._wrap.decrypt(wrapped[1 : 1 + NONCE], wrapped[1 + NONCE :], row.person.encode())
-            self._keys[row.person] = AESGCM(raw)
+        Fails: Unsealable, when a key was wrapped by another master key.
+        """
+        kept = person_keys()
+        found = {p: kept[self.master, p] for p in persons if (self.master, p) in kept}
+        found |= self._load(set(persons) - found.keys())
+        missing = sorted(set(persons) - found.keys()) if make else []
+        if missing:
+            DataKey.objects.bulk_create(map(self._new, missing), ignore_conflicts=True, batch_size=5_000)
+            found |= self._load(missing)
+        kept.update(((self.master, p), key) for p, key in found.items())
+        return found
+
+    def _new(self, person: str) -> DataKey:
+        nonce = os.urandom(NONCE)
+        return DataKey(person=person, wrapped=VERSION + nonce + self._wrap.encrypt(nonce, AESGCM.generate_key(256), person.encode()))
+
+    def _load(self, persons: Collection[str]) -> dict[str, bytes]:
+        if not persons:
+            return {}
+        with connection.cursor() as c:
+            c.execute("SELECT person, wrapped FROM registers_datakey WHERE person = ANY(%s)", [sorted(persons)])
+            return {person: self._unwrapped(person, bytes(wrapped)) for person, wrapped in c}
+
+    def _unwrapped(self, person: str, wrapped: bytes) -> bytes:
+        try:
+            return self._wrap.decrypt(wrapped[1 : 1 + NONCE], wrapped[1 + NONCE :], person.encode())
+        except (InvalidTag, ValueError) as e:
+            raise Unsealable("the keys of persons were wrapped by another master key; restore the keys folder of this installation") from e
+
+    def _key(self, person: str, *, make: bool) -> bytes | None:
+        return person_keys().get((self.master, person)) or self.prepare([person], make=make).get(person)
 
     def close(self, person: str, where: str, value: str) -> bytes:
         """The value, encrypted for one person and one `register.column.row` (moved elsewhere, it will not open)."""
-        if person not in self._keys:
-            self.prepare([person])
-        nonce = os.urandom(NONCE)
-        return VERSION + nonce + self._keys[person].encrypt(nonce, value.encode(), where.encode())
+        key, nonce = self._key(person, make=True), os.urandom(NONCE)
+        return VERSION + nonce + AESGCM(key).encrypt(nonce, value.encode(), where.encode())
 
     def open(self, person: str, where: str, closed: bytes) -> str:
         """The value in clear. Fails: Unsealable."""
-        if person not in self._keys:
-            self._load({person})
-        closed = bytes(closed)
+        key, closed = self._key(person, make=False), bytes(closed)
+        if key is None:
+            raise Unsealable(f"{where} does not open; its key was destroyed")
         try:
-            return self._keys[person].decrypt(closed[1 : 1 + NONCE], closed[1 + NONCE :], where.encode()).decode()
-        except (KeyError, InvalidTag) as e:
-            raise Unsealable(f"{where} does not open; its key was destroyed or the value was altered") from e
+            return AESGCM(key).decrypt(closed[1 : 1 + NONCE], closed[1 + NONCE :], where.encode()).decode()
+        except (InvalidTag, ValueError) as e:
+            raise Unsealable(f"{where} does not open; the value was altered or moved") from e
 
     def index(self, column: str, value: str) -> bytes:
         """The blind index of a value: equal values of one column give equal bytes, and nothing else can be told."""

@@ -16,22 +16,32 @@ HISTORY = """
 CREATE OR REPLACE FUNCTION anyu_stamp() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     NEW.changed_at := coalesce(nullif(current_setting('anyu.at', true), '')::timestamptz, clock_timestamp());
-    NEW.changed_by := nullif(current_setting('anyu.actor', true), '');
+    IF TG_OP = 'UPDATE' AND NEW.changed_at < OLD.changed_at THEN  -- a clock was set back: versions still follow one another
+        NEW.changed_at := OLD.changed_at + interval '1 microsecond';
+    END IF;
+    NEW.changed_by := coalesce(nullif(current_setting('anyu.actor', true), ''), session_user);
     RETURN NEW;
 END $$;
 CREATE OR REPLACE FUNCTION anyu_keep() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    ended timestamptz;
 BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        ended := NEW.changed_at;
+    ELSE
+        ended := greatest(OLD.changed_at, coalesce(nullif(current_setting('anyu.at', true), '')::timestamptz, clock_timestamp()));
+    END IF;
     INSERT INTO registers_history (register, row_id, office, sealed, from_at, until_at, op, actor, why, former)
-    VALUES (TG_ARGV[0], OLD.id, to_jsonb(OLD) ->> 'office', TG_ARGV[1] = 'sealed' OR coalesce((to_jsonb(OLD) ->> 'care')::boolean, false),
-            OLD.changed_at, coalesce(nullif(current_setting('anyu.at', true), '')::timestamptz, clock_timestamp()), TG_OP,
-            nullif(current_setting('anyu.actor', true), ''), nullif(current_setting('anyu.why', true), ''), to_jsonb(OLD));
+    VALUES (TG_ARGV[0], OLD.id, CASE WHEN TG_ARGV[1] <> 'open' THEN to_jsonb(OLD) ->> 'office' END,
+            TG_ARGV[1] = 'sealed' OR coalesce((to_jsonb(OLD) ->> 'care')::boolean, false), OLD.changed_at, ended, TG_OP,
+            coalesce(nullif(current_setting('anyu.actor', true), ''), session_user), nullif(current_setting('anyu.why', true), ''), to_jsonb(OLD));
     RETURN NULL;
 END $$;
 """
 
 TRIGGERS = """
 CREATE OR REPLACE TRIGGER anyu_stamp BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION anyu_stamp();
-CREATE OR REPLACE TRIGGER anyu_keep AFTER UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION anyu_keep('{name}', '{sealed}');
+CREATE OR REPLACE TRIGGER anyu_keep AFTER UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION anyu_keep('{name}', '{kind}');
 """
 
 POLICY = """
@@ -62,7 +72,7 @@ def build(using: str = "default") -> None:
         c.execute(HISTORY)
         for name, model in REGISTERS.items():
             table = model._meta.db_table
-            c.execute(TRIGGERS.format(table=table, name=name, sealed="sealed" if model.sealed else "plain"))
+            c.execute(TRIGGERS.format(table=table, name=name, kind="sealed" if model.sealed else "plain" if model.walled else "open"))
             if model.walled:
                 c.execute(POLICY.format(table=table, word="office", using=_condition(model)))
         c.execute(HISTORY_WALL.format(plain=PLAIN, care=CARE, owner=owner))
