@@ -106,9 +106,11 @@ def live(county):
     from django.db import connection
 
     def closing(environ, start):
+        answer = application(environ, start)
         try:
-            yield from application(environ, start)
+            yield from answer
         finally:
+            answer.close()
             connection.close()  # each request has a thread, and each thread would keep a connection
 
     server = make_server("127.0.0.1", 0, closing, _Threaded, _Quiet)

@@ -28,15 +28,19 @@ def audience(desk: Desk, indicator: Indicator, place: str) -> Audience:
     return measured.audience_for(desk, place)
 
 
-def figures(desk: Desk, indicators: Sequence[Indicator], places: Sequence[str], periods: Sequence[Period]) -> dict[tuple[str, str, str], Figure]:
-    """Published figures by indicator, place and period. What was not measured, or is not offered to this audience, is absent."""
+def figures(desk: Desk, indicators: Sequence[Indicator], places: Sequence[str], periods: Sequence[Period], *,
+            deep: bool = False) -> dict[tuple[str, str, str], Figure]:
+    """Published figures by indicator, place and period. What was not measured, or is not offered to this audience, is absent.
+
+    In: deep = also of the places below villages, which are told to those alone for whom they are exact.
+    """
     found, of = {}, _Of(desk.house, measured.taken(desk.house).name)
     codes = tuple(p.code for p in periods)
     for indicator in indicators:
         for place in places:
             seen = audience(desk, indicator, place)
             for code in codes:
-                figure = _book(of, seen, code).get((indicator.id, place, code))
+                figure = _book(of, seen, code, deep).get((indicator.id, place, code))
                 if figure is not None:
                     found[indicator.id, place, code] = figure
     return found
@@ -54,11 +58,11 @@ def periods() -> list[Period]:
     return found + [p for p in longer if p.end - timedelta(days=1) <= last and p.begin >= found[-1].begin]
 
 
-def _book(of: _Of, audience: Audience, code: str) -> Book:
+def _book(of: _Of, audience: Audience, code: str, deep: bool) -> Book:
     if audience is Audience.LINE:
-        return _kept(of, audience, (code,))
+        return _kept(of, audience, (code,), deep)
     offered = tuple(p.code for p in periods())
-    return _kept(of, audience, offered) if code in offered else {}
+    return _kept(of, audience, offered, False) if code in offered else {}
 
 
 class _Of:
@@ -75,6 +79,6 @@ class _Of:
 
 
 @lru_cache(maxsize=40)
-def _kept(of: _Of, audience: Audience, codes: tuple[str, ...]) -> Book:
-    both = [f for f in measured.figures(of.house, *codes) if f.sex is None]
+def _kept(of: _Of, audience: Audience, codes: tuple[str, ...], deep: bool) -> Book:
+    both = [f for f in measured.figures(of.house, *codes, deep=deep) if f.sex is None]
     return {(f.indicator, f.place, f.period): f for f in flow.publish(of.house, both, audience)}

@@ -77,7 +77,7 @@ def extent(desk: Desk, name: str) -> Extent:
 def listed(model: type[Register]) -> list[Column]:
     """The columns that a list shows: open and personal ones, the key and the day first, never who the row is about."""
     sheet = model.sheet()
-    fit = [c for c in sheet.columns if c.sensitivity in (Sensitivity.OPEN, Sensitivity.PERSONAL) and c.type not in ("person", "json")]
+    fit = [c for c in sheet.columns if c.sensitivity in (Sensitivity.OPEN, Sensitivity.PERSONAL) and c.type not in ("person", "json") and c.name != "name_en"]
     if model.sealed:
         fit = [c for c in fit if not c.name.startswith("told_")]
     first = [c for c in fit if c.name in (*sheet.key, sheet.occurs)]

@@ -28,7 +28,7 @@ def chart(request: HttpRequest) -> JsonResponse:
         places.append(land.spots[want.place.parent])
     values = []
     for spot in places:
-        for period, figure in course(request.desk, want.chosen, spot.code):
+        for period, figure in course(request.desk, want.chosen, spot):
             told = None if figure is None or figure.value is None else float(figure.value)
             values.append({"at": period.begin.isoformat(), "period": period.say(lang), "value": told, "place": spot.title.say(lang)})
     title = f"{want.chosen.title.say(lang)}({unit(want.chosen.unit)})" if not lang.startswith("en") else f"{want.chosen.title.en} ({unit(want.chosen.unit)})"

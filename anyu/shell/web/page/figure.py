@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from anyu import guard
 from anyu.flow import Desk
 from anyu.indicators import Indicator
 from anyu.kernel import Period, Text
@@ -20,7 +21,7 @@ from ..land import Land, Spot, land_of
 from ..wording import GROUPS
 
 FIRST_GROUP = "vital"
-DEFAULT_KINDS = ("month",)
+DEEP = frozenset({"GROUP"})  # below what is measured for everybody
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,10 @@ def asked(request: HttpRequest) -> Asked:
     members = groups[group]
     view = "fellows" if query.get("view") == "fellows" and place.parent else "below"
     below = land.fellows(place.code) if view == "fellows" else land.below(place.code)
+    if any(s.level in DEEP for s in (place, *below)) and measured.audience_for(desk, place.code) is not guard.Audience.LINE:
+        if place.level in DEEP:
+            raise Http404
+        below = []
     return Asked(period, place, group, tuple(members), wanted if wanted in members else members[0], view, tuple(below))
 
 
@@ -68,7 +73,7 @@ def table(desk: Desk, want: Asked, land: Land) -> list[dict[str, Any]]:
     """A line for the place (or the one above its fellows), then one for each place below."""
     head = land.spots[want.place.parent] if want.view == "fellows" else want.place
     spots = [head, *want.places]
-    found = gate.figures(desk, want.indicators, [s.code for s in spots], [want.period])
+    found = gate.figures(desk, want.indicators, [s.code for s in spots], [want.period], deep=any(s.level in DEEP for s in spots))
     return [
         {"spot": s, "head": n == 0, "here": s.code == want.place.code, "below": bool(land.below(s.code)),
          "cells": [(i, found.get((i.id, s.code, want.period.code))) for i in want.indicators]}
@@ -89,16 +94,16 @@ def figures(request: HttpRequest) -> HttpResponse:
         "want": want, "lines": lines, "order": order, "chain": land.chain(want.place.code), "periods": gate.periods(), "groups": list(grouped(want.period)),
         "group_titles": {g: GROUPS.get(g, Text(g, g)) for g in grouped(want.period)}, "hidden": bool(marks), "unknown": unknown,
         "audience": gate.audience(desk, want.chosen, want.place.code), "base": sorted({i.base for i in want.indicators if i.base}),
-        "course": course(desk, want.chosen, want.place.code), "top": _top(land),
+        "course": course(desk, want.chosen, want.place), "top": _top(land),
     })
 
 
-def course(desk: Desk, indicator: Indicator, place: str, n_months: int = 13) -> list[tuple[Period, Any]]:
+def course(desk: Desk, indicator: Indicator, place: Spot, n_months: int = 13) -> list[tuple[Period, Any]]:
     """The figure of the last months, or of the last quarters or years where a month means nothing."""
     kind = next((k for k in ("month", "quarter", "half", "year", "statistical_year") if k in indicator.periods), "year")
     same = [p for p in gate.periods() if p.kind == kind][:n_months][::-1]
-    found = gate.figures(desk, [indicator], [place], same)
-    return [(p, found.get((indicator.id, place, p.code))) for p in same]
+    found = gate.figures(desk, [indicator], [place.code], same, deep=place.level in DEEP)
+    return [(p, found.get((indicator.id, place.code, p.code))) for p in same]
 
 
 def _sorted(lines: list[dict[str, Any]], want: Asked, order: str) -> str:

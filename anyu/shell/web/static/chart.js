@@ -5,7 +5,6 @@ import "./built/vega.js";
 const style = getComputedStyle(document.documentElement);
 const colour = (name) => style.getPropertyValue(name).trim();
 const config = {
-  aria: false,
   background: "transparent",
   font: colour("--sans"),
   view: {stroke: null},
@@ -23,7 +22,8 @@ for (const box of document.querySelectorAll(".chart[data-spec]")) {
   await window.anyuVega.vegaEmbed(box, await answer.json(), {
     ast: true, actions: false, renderer: "svg", defaultStyle: false, config, tooltip: {disableDefaultStyle: true},
   });
-  // The library names the box in English; ours already has a name.
+  // The library names the box and its parts in English; ours already has a name, and its numbers stand in the table.
+  box.querySelector("svg").setAttribute("aria-hidden", "true");
   box.setAttribute("role", "img");
   box.setAttribute("aria-label", label);
   box.removeAttribute("aria-roledescription");

@@ -24,7 +24,7 @@ register = template.Library()
 # Units that columns have and figures have not.
 COLUMN_UNITS = {
     "g": Text("g", "克"), "week": Text("weeks", "周"), "year": Text("years", "年"), "row": Text("rows", "行"), "statement": Text("no.", "項"),
-    "character": Text("characters", "字"), "attendee": Text("persons", "人"),
+    "character": Text("characters", "字"), "attendance": Text("persons", "人次"), "ratio": Text("", "(比值)"),
 }
 HAN = r"\u3400-\u9fff\u3000-\u303f\uff00-\uffef%‰\d"
 _NARROW = re.compile(rf"(?<=[{HAN}])([,:;?!])(?=[{HAN}A-Za-z]|$)(?!\d)")
@@ -59,7 +59,7 @@ def number(value: Any, unit: str = "") -> str:
 @register.filter
 def unit(name: str) -> str:
     """A unit's name for people."""
-    return say(UNITS.get(name) or COLUMN_UNITS.get(name) or name)
+    return say(COLUMN_UNITS.get(name) or UNITS.get(name) or name) if name else ""
 
 
 @register.filter
