@@ -50,17 +50,21 @@ class Stage:
         return self._fetch(f"SELECT s.row_no, r.id FROM pg_temp.staged s JOIN {self.table} r ON {same}")
 
     def overlaps(self) -> list[int]:
-        """Rows whose spell overlaps another of the same holder, stored or earlier in the file."""
+        """Rows whose spell overlaps another of the same holder, stored or earlier in the file and not itself overlapping."""
         if not self.model.spell:
             return []
         begin, end = self.model.spell
         holder = [k for k in self.model.key if k != begin]
         meets = " AND ".join([*(f's."{k}" = r."{k}"' for k in holder), f's."{begin}" < coalesce(r."{end}", \'infinity\')',
                               f'r."{begin}" < coalesce(s."{end}", \'infinity\')', f's."{begin}" <> r."{begin}"'])
-        return [n for (n,) in self._fetch(
-            f"SELECT s.row_no FROM pg_temp.staged s JOIN {self.table} r ON {meets} UNION "
-            f"SELECT s.row_no FROM pg_temp.staged s JOIN pg_temp.staged r ON {meets} AND r.row_no < s.row_no"
-        )]
+        refused: set[int] = set()
+        for number, earlier in self._fetch(
+            f"SELECT s.row_no, 0 FROM pg_temp.staged s JOIN {self.table} r ON {meets} UNION "
+            f"SELECT s.row_no, r.row_no FROM pg_temp.staged s JOIN pg_temp.staged r ON {meets} AND r.row_no < s.row_no ORDER BY 1, 2"
+        ):
+            if earlier not in refused:
+                refused.add(number)
+        return sorted(refused)
 
     def drop(self, rows: Iterable[int]) -> None:
         """Takes rows off the stage."""

@@ -68,12 +68,14 @@ def _bounded(lines: Iterator[list[Any]], name: str) -> Iterator[list[Any]]:
 
 def _first_lines(lines: Iterator[list[Any]], name: str) -> Table:
     numbered = enumerate(lines, start=1)
-    for _, head in itertools.islice(numbered, TITLE_ROWS):  # some offices put a title above the headings
-        filled = [c for c in head if c not in (None, "")]
-        if len(filled) >= 2 or (filled and len(head) == 1):
+    above = [(n, row, sum(c not in (None, "") for c in row)) for n, row in itertools.islice(numbered, TITLE_ROWS)]
+    wanted = 2 if any(filled > 1 for _, _, filled in above) else 1  # some offices put a title above the headings
+    for i, (_, head, filled) in enumerate(above):
+        if filled >= wanted:
             if len(head) > COLUMNS:
                 raise UnreadableFile(f"{name} has {len(head)} columns; at most {COLUMNS} are read")
-            return Table([str(c or "").strip() for c in head], ((n, r) for n, r in numbered if any(c not in (None, "") for c in r)))
+            rest = itertools.chain(((n, row) for n, row, filled in above[i + 1 :] if filled), numbered)
+            return Table([str(c or "").strip() for c in head], ((n, r) for n, r in rest if any(c not in (None, "") for c in r)))
     raise UnreadableFile(f"{name} has no row of headings. Start from the template of the register")
 
 

@@ -16,7 +16,7 @@ HISTORY = """
 CREATE OR REPLACE FUNCTION anyu_stamp() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     NEW.changed_at := coalesce(nullif(current_setting('anyu.at', true), '')::timestamptz, clock_timestamp());
-    IF TG_OP = 'UPDATE' AND NEW.changed_at < OLD.changed_at THEN  -- a clock was set back: versions still follow one another
+    IF TG_OP = 'UPDATE' AND NEW.changed_at <= OLD.changed_at THEN  -- whatever clocks say, no two versions of a row carry one moment
         NEW.changed_at := OLD.changed_at + interval '1 microsecond';
     END IF;
     NEW.changed_by := coalesce(nullif(current_setting('anyu.actor', true), ''), session_user);
