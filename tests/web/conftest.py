@@ -19,13 +19,17 @@ ROLES = ("clerk", "officer", "health_worker", "auditor", "administrator")
 @pytest.fixture(scope="session")
 def county(database, tmp_path_factory):
     """Role → sign-in. The rows are committed, and gone at the end."""
+    from django.test.utils import setup_test_environment, teardown_test_environment
+
     from anyu.shell.compile import compile_texts
 
     compile_texts()
     (Path(os.environ["ANYU_HOME"]) / "static").mkdir(exist_ok=True)
+    setup_test_environment()  # keeps the context of each answer
     try:
         yield _bring_in(tmp_path_factory.mktemp("county"))
     finally:
+        teardown_test_environment()
         _empty()
 
 

@@ -32,7 +32,7 @@ TABLE = {
     "register": {"get": ENTERERS},
     "row-new": {"get": ENTERERS, "post": ENTERERS},
     "register-template": {"get": ENTERERS},
-    "register-export": {"get": ENTERERS},
+    "register-export": {"get": ENTERERS - {"health_worker"}},
     "import": {"get": ENTERERS, "post": ENTERERS},
     "import-refused": {"get": ENTERERS},
     "row": {"get": ENTERERS, "post": ENTERERS},

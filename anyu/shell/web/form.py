@@ -82,8 +82,13 @@ def blame(fields: Iterable[Field], found: Iterable[Finding]) -> list[Text]:
         if at is None:
             rest.append(one.says)
         else:
-            (at.errors if one.severity == "refuse" else at.warnings).append(one.says)
+            (at.errors if one.severity == "refuse" else at.warnings).append(_bare(one.says, at.column.title))
     return rest
+
+
+def _bare(says: Text, title: Text) -> Text:
+    """What was found, without the column's title in front: it stands at the column."""
+    return Text(says.en.removeprefix(f"{title.en}: "), says.zh_hant.removeprefix(f"{title.zh_hant}:"))
 
 
 def _kind(column: Column) -> str:

@@ -114,6 +114,8 @@ def plan(request: HttpRequest, id: UUID) -> HttpResponse:
     shown = [s for s in statements if show not in (*VERDICTS, "open") or s.verdict == show or (show == "open" and s.decision == "OPEN" and s.kind == "target")]
     claims = sorted(told["arithmetic"], key=lambda c: c["verdict"] not in BAD_CLAIMS)
     counts = {v: sum(s.verdict == v for s in statements) for v in VERDICTS}
+    for c in claims:  # what was stored is in the document's language
+        c["says"] = Text(re.sub(r"\s*[,,]\s*不是", ", not", c["says"]), c["says"])
     return render(request, "plan.html", {
         "document": document, "segments": list(segments(document.body, statements, told["orders"])), "cards": [card(s) for s in shown], "writes": writes,
         "orders": [o | {"n": n, "why": known(o["rights"]["why"], o["rights"]["rules"]), "instead": known(o["rights"]["instead"])}

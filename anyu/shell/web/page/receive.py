@@ -122,7 +122,8 @@ def template(request: HttpRequest, name: str) -> HttpResponse:
 @require_GET
 def export(request: HttpRequest, name: str) -> HttpResponse:
     """The rows of the desk's own office, without identifying or intimate columns."""
-    register_for(request.desk, name)
+    if register_for(request.desk, name).sealed:
+        raise Http404  # whose rows are intimate by existing leave in no file
     try:
         data, _n = own_rows(request.desk, name, get_language() or "zh-hant")
     except NotAllowed as e:
