@@ -128,5 +128,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"psycopg": {"level": "ERROR"}},  # a lost connection is told once, in our own words
 }
 

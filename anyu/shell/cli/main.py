@@ -50,6 +50,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"anyu: {_line(e)}", file=sys.stderr)
         return WRONG
     except Exception as e:
+        from django.db import OperationalError
+
+        if isinstance(e, OperationalError):
+            reason = next(iter(str(e).splitlines()), "no reason given")
+            print(f"anyu: the database went away ({reason}). What was not acknowledged is not stored; run the command again", file=sys.stderr)
+            return WRONG
         kept = _keep(e)
         print(f"anyu: something went wrong that should not have ({type(e).__name__}); nothing was stored. Details are in {kept}", file=sys.stderr)
         return WRONG
