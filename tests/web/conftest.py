@@ -106,8 +106,9 @@ class _Quiet(WSGIRequestHandler):
 @pytest.fixture(scope="session")
 def live(county):
     """The address of a running server of the pages."""
-    from anyu.shell.web.wsgi import application
     from django.db import connection
+
+    from anyu.shell.web.wsgi import application
 
     def closing(environ, start):
         answer = application(environ, start)

@@ -10,6 +10,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import translation
 
 from anyu.flow import Desk
@@ -72,7 +73,7 @@ class Entry:
             return None
         if request.desk is None:
             if request.headers.get("HX-Request"):
-                return HttpResponse(status=401, headers={"HX-Redirect": f"{settings.LOGIN_URL}"})
+                return HttpResponse(status=401, headers={"HX-Redirect": reverse(settings.LOGIN_URL)})
             return redirect_to_login(request.get_full_path())
         if not holds(request.desk, getattr(view, "needs", ())):
             raise PermissionDenied

@@ -20,6 +20,8 @@ from anyu.shell import measured
 
 Book = Mapping[tuple[str, str, str], Figure]  # indicator, place, period; both sexes together
 
+MONTHS, MONTHS_OF_OTHERS = 24, 13
+
 
 def audience(desk: Desk, indicator: Indicator, place: str) -> Audience:
     """For whom a figure is published: rows of a sealed register make it exact for the care team only."""
@@ -34,7 +36,7 @@ def figures(desk: Desk, indicators: Sequence[Indicator], places: Sequence[str], 
 
     In: deep = also of the places below villages, which are told to those alone for whom they are exact.
     """
-    found, of = {}, _Of(desk.house, measured.taken(desk.house).name)
+    found, of = {}, _Of(desk.house, measured.taken(desk.house).name + "".join(i.version for i in measured.indicators().values()))
     codes = tuple(p.code for p in periods)
     for indicator in indicators:
         for place in places:
@@ -46,27 +48,28 @@ def figures(desk: Desk, indicators: Sequence[Indicator], places: Sequence[str], 
     return found
 
 
-def periods() -> list[Period]:
-    """The periods that are reported whole: two years back by month, and the quarters, halves and years in them."""
+def periods(audience: Audience = Audience.LINE) -> list[Period]:
+    """The periods that are reported whole: the last months, and the quarters, halves and years of two years."""
     last, month, found = measured.through(), measured.this_month(), []
-    for _ in range(24):
+    for _ in range(MONTHS):
         found.append(month)
         month = month.previous()
     years = sorted({p.begin.year for p in found} | {last.year}, reverse=True)
     codes = [f"{y}{part}" for y in years for part in ("", "S", "H2", "H1", "Q4", "Q3", "Q2", "Q1")]
     longer = [Period.parse(c) for c in codes]
-    return found + [p for p in longer if p.end - timedelta(days=1) <= last and p.begin >= found[-1].begin]
+    shown = found if audience is Audience.LINE else found[:MONTHS_OF_OTHERS]
+    return shown + [p for p in longer if p.end - timedelta(days=1) <= last and p.begin >= found[-1].begin]
 
 
 def _book(of: _Of, audience: Audience, code: str, deep: bool) -> Book:
     if audience is Audience.LINE:
         return _kept(of, audience, (code,), deep)
-    offered = tuple(p.code for p in periods())
+    offered = tuple(p.code for p in periods(audience))
     return _kept(of, audience, offered, False) if code in offered else {}
 
 
 class _Of:
-    """The house, told apart from itself by the state of its data alone."""
+    """The house, told apart from itself by the state of its data and of its catalogue alone."""
 
     def __init__(self, house: flow.House, name: str) -> None:
         self.house, self.name = house, name

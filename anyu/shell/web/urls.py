@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .page import chart, export, explain, figure, finding, home, paper, person, plan, promise, receive, register, row, sign_in
+from .page import chart, explain, export, figure, finding, home, paper, person, plan, promise, receive, register, row, sign_in
 
 urlpatterns = [
     path("", home.today, name="today"),

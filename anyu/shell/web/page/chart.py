@@ -44,9 +44,9 @@ def _spec(values: list[dict[str, Any]], title: str, places: list[str], rate: boo
         "tooltip": [{"field": "period", "title": period}, {"field": "place", "title": place}, {"field": "value", "title": title, "format": ",.2~f"}],
     }
     if rate:
-        encoding["color"] = {"field": "place", "type": "nominal", "sort": places, "legend": {"title": None, "orient": "bottom"}}
+        encoding["color"] = {"field": "place", "type": "nominal", "sort": places, "legend": {"title": None, "orient": "bottom", "offset": 4} if len(places) > 1 else None}
         encoding["strokeDash"] = {"field": "place", "type": "nominal", "sort": places, "legend": None}
     mark = {"type": "line", "point": {"size": 44, "filled": True}, "strokeWidth": 2.5, "invalid": "break-paths-show-domains"} if rate else \
         {"type": "bar", "cornerRadiusEnd": 2, "width": {"band": 0.62}}
-    return {"$schema": SCHEMA, "width": "container", "height": 150, "data": {"values": values}, "mark": mark, "encoding": encoding,
+    return {"$schema": SCHEMA, "width": "container", "height": 140, "data": {"values": values}, "mark": mark, "encoding": encoding,
             "padding": {"top": 22, "left": 4, "right": 8, "bottom": 4}}

@@ -17,7 +17,8 @@ from anyu.shell import measured
 from .. import gate
 from ..entry import STATISTICS, needs
 from ..land import land_of
-from ..wording import GROUPS, measured as in_words
+from ..wording import GROUPS
+from ..wording import measured as in_words
 
 BASES = {"registered": Text("registered population", "戶籍人口"), "resident": Text("resident population", "常住人口"), "managed": Text("managed population", "管理人口")}
 

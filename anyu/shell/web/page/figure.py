@@ -40,9 +40,9 @@ class Asked:
 def asked(request: HttpRequest) -> Asked:
     """The part of the figures that the query names. Fails: Http404 for a place that does not stand or a period not offered."""
     desk, land, query = request.desk, land_of(request), request.GET
-    offered = {p.code: p for p in gate.periods()}
-    period = offered.get(query.get("period") or measured.this_month().code)
     place = land.spots.get(query.get("place") or desk.actor.place)
+    offered = {p.code: p for p in gate.periods(measured.audience_for(desk, place.code))} if place else {}
+    period = offered.get(query.get("period") or measured.this_month().code)
     if period is None or place is None:
         raise Http404
     groups = grouped(period)
@@ -86,15 +86,15 @@ def table(desk: Desk, want: Asked, land: Land) -> list[dict[str, Any]]:
 def figures(request: HttpRequest) -> HttpResponse:
     """The table of one group of indicators by place, and the course of one of them."""
     want, land, desk = asked(request), land_of(request), request.desk
-    lines = table(desk, want, land)
+    lines, passed = table(desk, want, land), course(desk, want.chosen, want.place)
     order = _sorted(lines, want, request.GET.get("order", ""))
     marks = {f.hidden_because for line in lines for _i, f in line["cells"] if f is not None and f.hidden_because}
     unknown = sum(f.unknown for line in lines[:1] for _i, f in line["cells"] if f is not None and not f.hidden_because)
     return render(request, "figures.html", {
-        "want": want, "lines": lines, "order": order, "chain": land.chain(want.place.code), "periods": gate.periods(), "groups": list(grouped(want.period)),
+        "want": want, "lines": lines, "order": order, "chain": land.chain(want.place.code), "periods": gate.periods(measured.audience_for(desk, want.place.code)), "groups": list(grouped(want.period)),
         "group_titles": {g: GROUPS.get(g, Text(g, g)) for g in grouped(want.period)}, "hidden": bool(marks), "unknown": unknown,
         "audience": gate.audience(desk, want.chosen, want.place.code), "base": sorted({i.base for i in want.indicators if i.base}),
-        "course": course(desk, want.chosen, want.place), "top": _top(land),
+        "course": passed, "drawn": any(f is not None and f.value is not None for _p, f in passed),
     })
 
 
@@ -120,7 +120,3 @@ def _sorted(lines: list[dict[str, Any]], want: Asked, order: str) -> str:
 
     lines[1:] = sorted(lines[1:], key=value)
     return order
-
-
-def _top(land: Land) -> list[Spot]:
-    return land.below(None)

@@ -23,7 +23,8 @@ from anyu.shell.standing import standing
 
 from ..entry import STATISTICS, holds, needs
 from ..land import office_titles
-from ..roster import entered_in, mine, visible
+from ..roster import entered_in, extent, mine, visible
+from ..templatetags.anyu import day as said
 
 SOON = timedelta(days=14)
 SHOWN = 5
@@ -91,7 +92,7 @@ def _complaints(desk: Desk, day: date) -> Group | None:
     lines = []
     for c in some:
         left = (c.due_on - day).days
-        tag = _("%(n)s days left") % {"n": left} if left >= 0 else _("%(n)s days late") % {"n": -left}
+        tag = _left(left)
         about = offices.get(c.about_office, Text(c.about_office, c.about_office))
         topic = REGISTERS["complaint"].sheet().column("topic").code_titles[c.topic]
         lines.append(Due(Text(f"{topic.en} · {about.en}", f"{topic.zh_hant} · {about.zh_hant}"), c.code,
@@ -124,9 +125,10 @@ def _silent(desk: Desk, day: date) -> Group | None:
         return None
     empty = [n for n in names if not entered_in(desk, n, month)]
     lines = [
-        Due(REGISTERS[n].title, _("No entry of this month yet."), reverse("row-new", args=[n]), "info") for n in empty
+        Due(REGISTERS[n].title, _last(extent(desk, n).last_on), reverse("row-new", args=[n])) for n in empty[:SHOWN]
     ]
-    return Group(_("Registers without entries this month"), "book", lines[:SHOWN], len(lines), reverse("registers"), _("Every register has entries of this month."))
+    return Group(_("Registers without entries this month"), "book", lines, len(empty), reverse("registers"),
+                 _("Every register has entries of this month."))
 
 
 def _reports(desk: Desk, day: date) -> Group | None:
@@ -138,9 +140,8 @@ def _reports(desk: Desk, day: date) -> Group | None:
     due = date(day.year, day.month, REPORT_DAY)
     query = urlencode({"kind": "monthly_form", "period": last.code, "place": desk.actor.place})
     left = (due - day).days
-    tag = _("%(n)s days left") % {"n": left} if left >= 0 else _("%(n)s days late") % {"n": -left}
     line = Due(Text(f"Monthly form, {last.say('en')}", f"月報表({last.say('zh-hant')})"), _("Not made yet."), f"{reverse('reports')}?{query}",
-               "mid" if left >= 0 else "high", tag)
+               "mid" if left >= 0 else "high", _left(left))
     return Group(_("Reports due"), "paper", [] if made else [line], 0 if made else 1, reverse("reports"), _("This month's form is made."))
 
 
@@ -154,4 +155,16 @@ def _appointments(desk: Desk, day: date) -> Group | None:
         found = rows("visit").filter(visited_on__gte=day, office=desk.actor.office)
         n, some = found.count(), list(found.order_by("visited_on")[:SHOWN])
     lines = [Due(services[v.service], v.code, reverse("row", args=["visit", v.id]), "info", v.visited_on.isoformat()) for v in some]
-    return Group(_("Appointments of the station"), "calendar", lines, n, reverse("register", args=["visit"]), _("Nobody is waiting. New requests are entered in the service register."))
+    return Group(_("Appointments of the station"), "calendar", lines, n, reverse("register", args=["visit"]),
+                 _("Nobody is waiting. New requests are entered in the service register."))
+
+
+def _left(n_days: int) -> str:
+    """How long there is, in words."""
+    if n_days == 0:
+        return _("due today")
+    return _("%(n)s days left") % {"n": n_days} if n_days > 0 else _("%(n)s days late") % {"n": -n_days}
+
+
+def _last(day: date | None) -> str:
+    return _("Latest day in my scope: %(day)s") % {"day": said(day)} if day else _("No entry yet.")

@@ -14,7 +14,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from anyu import flow, reports as papers
+from anyu import flow
+from anyu import reports as papers
 from anyu.kernel import Period, Text
 from anyu.kernel.period import PeriodError
 from anyu.kernel.simplify import simplify

@@ -11,8 +11,8 @@ document.addEventListener("keydown", (event) => {
 
 // A chosen filter takes effect at once.
 document.addEventListener("change", (event) => {
-  const form = event.target.closest("form[data-auto]");
-  if (form) form.requestSubmit();
+  const form = event.target.form;
+  if (form && form.matches("[data-auto]")) form.requestSubmit();
 });
 
 document.documentElement.classList.add("js");
