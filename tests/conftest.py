@@ -41,6 +41,9 @@ def pytest_configure(config: pytest.Config) -> None:
     import django
     from django.conf import settings
 
+    from anyu.shell.compile import compile_texts
+
+    compile_texts()  # Django remembers what it found when a text was first asked for
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a good one takes a second each
     django.setup()
 
