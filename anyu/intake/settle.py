@@ -88,13 +88,15 @@ def _meet_twins(work: Work, stage: Stage) -> None:
 
 def _meet_stored(work: Work, stage: Stage, model: type[Register], seal: Seal) -> None:
     there = stage.there()
+    slug, who = model.slug(), work.at(holder(model)) if closed_columns(model) else 0
     for at in range(0, len(there), CHUNK):
         part = {id: number for number, id in there[at : at + CHUNK]}
         if closed_columns(model):
-            seal.prepare({work.values[number][work.at(holder(model))] for number in part.values()}, make=False)
-        for id, *stored in rows(model.slug()).filter(id__in=part).values_list("id", *work.names):
+            seal.prepare({work.values[number][who] for number in part.values()}, make=False)
+        for id, *stored in rows(slug).filter(id__in=part).values_list("id", *work.names):
             number = part[id]
-            changed = _changed(work, model, id, stored, work.values[number], seal)
+            values = work.values[number]
+            changed = _changed(work.names, f"{slug}.{{}}.{id}", stored, values, values[who], seal)
             if changed:
                 work.ask(number, [Finding("changed", number, "ask", CHANGED, c) for c in changed])
             else:
@@ -102,13 +104,13 @@ def _meet_stored(work: Work, stage: Stage, model: type[Register], seal: Seal) ->
     stage.drop(number for number, _ in there)
 
 
-def _changed(work: Work, model: type[Register], id: uuid.UUID, stored: list[Any], values: Values, seal: Seal) -> list[str]:
+def _changed(names: list[str], where: str, stored: list[Any], values: Values, person: str, seal: Seal) -> list[str]:
     """The columns in which a row differs from the stored one; an empty cell says nothing about what is stored."""
     out = []
-    for name, old, new in zip(work.names, stored, values, strict=True):
+    for name, old, new in zip(names, stored, values, strict=True):
         if isinstance(old, memoryview | bytes) and new is not None:
             try:
-                old = seal.open(values[work.at(holder(model))], f"{model.slug()}.{name}.{id}", bytes(old))
+                old = seal.open(person, where.format(name), bytes(old))
             except Unsealable:  # erased: whether it is to be known again, a person decides
                 old = None
         if new is not None and old != new:

@@ -48,7 +48,6 @@ def spreadsheet(data: bytes, name: str, inflated_bytes: int) -> Iterator[list[An
 
 
 def _parse(limit_bytes: int, cpu_s: int) -> None:
-    import io
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (limit_bytes, limit_bytes))
@@ -57,7 +56,7 @@ def _parse(limit_bytes: int, cpu_s: int) -> None:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
+        book = CalamineWorkbook.from_filelike(sys.stdin.buffer)
         rows = iter(book.get_sheet_by_index(0).iter_rows() if book.sheet_names else ())
     except CalamineError as e:
         print(json.dumps({"error": str(e)[:200]}))

@@ -18,7 +18,6 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.db import connection
 
-from .data_key import DataKey
 from .scope import person_keys
 
 VERSION, NONCE = b"\x01", 12
@@ -57,16 +56,25 @@ class Seal:
         kept = person_keys()
         found = {p: kept[self.master, p] for p in persons if (self.master, p) in kept}
         found |= self._load(set(persons) - found.keys())
-        missing = sorted(set(persons) - found.keys()) if make else []
+        missing = set(persons) - found.keys() if make else set()
         if missing:
-            DataKey.objects.bulk_create(map(self._new, missing), ignore_conflicts=True, batch_size=5_000)
-            found |= self._load(missing)
+            made = self._make(sorted(missing))
+            found |= made | self._load(missing - made.keys())
         kept.update(((self.master, p), key) for p, key in found.items())
         return found
 
-    def _new(self, person: str) -> DataKey:
+    def _make(self, persons: list[str]) -> dict[str, bytes]:
+        """New keys, but for persons to whom somebody else gave one meanwhile."""
+        keys = {p: AESGCM.generate_key(256) for p in persons}
+        wrapped = [self._wrapped(p, key) for p, key in keys.items()]
+        with connection.cursor() as c:
+            c.execute("INSERT INTO registers_datakey (person, wrapped) SELECT * FROM unnest(%s::text[], %s::bytea[]) "
+                      "ON CONFLICT DO NOTHING RETURNING person", [persons, wrapped])
+            return {p: keys[p] for (p,) in c}
+
+    def _wrapped(self, person: str, key: bytes) -> bytes:
         nonce = os.urandom(NONCE)
-        return DataKey(person=person, wrapped=VERSION + nonce + self._wrap.encrypt(nonce, AESGCM.generate_key(256), person.encode()))
+        return VERSION + nonce + self._wrap.encrypt(nonce, key, person.encode())
 
     def _load(self, persons: Collection[str]) -> dict[str, bytes]:
         if not persons:
