@@ -10,7 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from anyu.kernel import DeclarationError, Sheet, Text, declaration
+from anyu.kernel import DeclarationError, Sheet, Text
+from anyu.kernel.declare import declaration
 
 from .event import agreed, derived
 from .formula import Formula

@@ -4,7 +4,7 @@ Values only; no Django, engine, file or clock.
 """
 
 from .check import Check, Finding
-from .declare import DeclarationError, declaration
+from .declare import DeclarationError
 from .expression import Expression
 from .money import Money
 from .period import Period

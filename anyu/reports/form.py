@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from anyu.kernel import DeclarationError, Text, declaration
+from anyu.kernel import DeclarationError, Text
+from anyu.kernel.declare import declaration
 
 _MAY = ("title", "number", "made_by", "group", "sum", "over", "absent")
 

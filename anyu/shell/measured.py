@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,7 @@ from .house import house as current_house
 NAMES = [f.name for f in fields(Figure)]
 UPPER = tuple(code for code, *_ in LEVELS[:-1])
 KEPT_SECONDS = 3_600
+MONTHS_OF_OTHERS = 13
 EXACT = ("value", "numerator", "denominator")
 
 
@@ -77,6 +78,15 @@ def figures(at_house: flow.House, *codes: str, deep: bool = False) -> list[Figur
     return [f for code in asked for f in _read(_file(snapshot, code, deep))]
 
 
+def prepare(at_house: flow.House, *codes: str, for_others: bool = False) -> None:
+    """Nothing; afterwards these periods open at once; `for_others`, what other offices are offered does too."""
+    snapshot = taken(at_house)
+    if not all(_file(snapshot, c, False).exists() for c in codes):
+        figures(at_house, *codes)
+    if for_others and not all(path.exists() for path in _official_files(snapshot, _beside(codes), False).values()):
+        official(at_house, *codes)
+
+
 def trend(at_house: flow.House, indicator: str, place: str, n_months: int = 13) -> list[Figure]:
     """One indicator of one place over the last months, both sexes together, with its fellows left out."""
     last, months = this_month(), []
@@ -93,30 +103,65 @@ def audience_for(desk: flow.Desk | None, place: str) -> Audience:
     return Audience.LINE if desk.may("read", "personal", "registration", place).allowed else Audience.OFFICIAL
 
 
-def published(at_house: flow.House, desk: flow.Desk | None, place: str, *codes: str, deep: bool = False) -> list[Figure]:
-    """All figures of these periods as a desk may see them, looking from a place; without a desk, as official figures.
+def published(at_house: flow.House, desk: flow.Desk | None, *codes: str, deep: bool = False) -> list[Figure]:
+    """All figures of these periods as a desk may see them: exact for its own places, official for others; without a desk all official.
 
     What is made of a sealed register's rows is exact for the care team only.
     """
-    exact = figures(at_house, *codes, deep=deep)
-    veiled = _official(taken(at_house).name, codes, deep)
-    if desk is None or audience_for(desk, place) is not Audience.LINE:
+    veiled = official(at_house, *codes, deep=deep)
+    if desk is None:
         return veiled
-    care = desk.may("read", "intimate", "care", place).allowed
-    open_ = {i.id for i in indicators().values() if care or not any(REGISTERS[r].sealed for r in i.registers)}
-    return [e if e.indicator in open_ else v for e, v in zip(exact, veiled, strict=True)]
+    sealed = {i.id for i in indicators().values() if any(REGISTERS[r].sealed for r in i.registers)}
+    rows, care = (cache(lambda place, w=words: desk.may("read", *w, place).allowed) for words in (("personal", "registration"), ("intimate", "care")))
+    exact = figures(at_house, *codes, deep=deep)
+    return [e if (care if e.indicator in sealed else rows)(e.place) else v for e, v in zip(exact, veiled, strict=True)]
 
 
-@lru_cache(maxsize=16)
-def _official(snapshot: str, codes: tuple[str, ...], deep: bool) -> list[Figure]:
-    """Published whole, since what stands beside a figure decides what gives it away. In: snapshot, the state of the data."""
-    home = current_house()
-    return flow.publish(home, figures(home, *codes, deep=deep), Audience.OFFICIAL)
+def offered() -> list[Period]:
+    """The periods that are shown to other offices: thirteen months, the quarters, halves and years of two years that are whole,
+    and the running year with the same days of the former.
+    """
+    last, month, found = through(), this_month(), []
+    for _ in range(MONTHS_OF_OTHERS):
+        found.append(month)
+        month = month.previous()
+    codes = [f"{y}{part}" for y in (last.year, last.year - 1) for part in ("", "S", "H2", "H1", "Q4", "Q3", "Q2", "Q1")]
+    running, _ = flow.passed(Period.parse(str(last.year)), last)
+    longer = [p for p in map(Period.parse, codes) if p.end - timedelta(days=1) <= last]
+    return list(dict.fromkeys([*found, *longer, running, running.same_last_year()]))
+
+
+def official(at_house: flow.House, *codes: str, deep: bool = False) -> list[Figure]:
+    """The figures of these periods as other offices see them.
+
+    They are published beside all that other offices are offered, always the same: what is hidden in one answer could otherwise
+    be worked out from another in which other figures stood beside it.
+    """
+    snapshot, asked = taken(at_house), list(dict.fromkeys(codes))
+    beside = _beside(asked)
+    files = _official_files(snapshot, beside, deep)
+    if not all(files[code].exists() for code in asked):
+        by_code: dict[str, list[Figure]] = {code: [] for code in beside}
+        for figure in flow.publish(at_house, figures(at_house, *beside, deep=deep), Audience.OFFICIAL):
+            by_code[figure.period].append(figure)
+        for code, path in files.items():
+            _write(path, by_code[code])
+    return [f for code in asked for f in _read(files[code])]
+
+
+def _beside(codes: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys([*(p.code for p in offered()), *codes]))
+
+
+def _official_files(snapshot: Snapshot, beside: list[str], deep: bool) -> dict[str, Path]:
+    return {code: _file(snapshot, f"{code} beside {' '.join(sorted(beside))}", deep) for code in beside}
 
 
 def _data_version(home: flow.House) -> str:
+    """Changes with every batch and every correction of what figures are made of; papers and targets leave it as it is."""
+    counted = sorted({r for i in indicators().values() for r in i.registers} | {"person", "place"})
     with scope(home.everything()), connection.cursor() as c:
-        c.execute("SELECT (SELECT count(*) FROM registers_batch), (SELECT coalesce(max(id), 0) FROM registers_history)")
+        c.execute("SELECT (SELECT count(*) FROM registers_batch), (SELECT coalesce(max(id), 0) FROM registers_history WHERE register = ANY(%s))", [counted])
         return "-".join(map(str, c.fetchone()))
 
 
@@ -147,7 +192,7 @@ def _write(path: Path, found: Sequence[Figure]) -> None:
     fresh.replace(path)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=48)
 def _read(path: Path) -> tuple[Figure, ...]:
     closed = path.read_bytes()
     return tuple(Figure(**_typed(row)) for row in json.loads(zlib.decompress(_cipher().decrypt(closed[:12], closed[12:], path.name.encode()))))

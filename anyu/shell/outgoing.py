@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from anyu import flow
+from anyu.guard import Decision
 from anyu.intake import workbook
+from anyu.kernel import Text
 from anyu.registers.rows import register, rows
 from anyu.registers.scope import scope
+
+SEALED = Text("Rows of this register are intimate by existing; they are not taken out.", "該台賬的記錄屬於私密信息,不得導出。")
 
 
 def own_rows(desk: flow.Desk, name: str, lang: str) -> tuple[bytes, int]:
@@ -16,6 +20,8 @@ def own_rows(desk: flow.Desk, name: str, lang: str) -> tuple[bytes, int]:
     Fails: flow.NotAllowed.
     """
     model, within = register(name), desk.within(name)
+    if model.sealed:
+        raise flow.NotAllowed(Decision(False, SEALED))
     if model.walled and desk.actor.office not in within.offices | within.care_offices:
         raise flow.NotAllowed(desk.may("read", "open", model.purpose, desk.actor.place))
     sheet = model.sheet()

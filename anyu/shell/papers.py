@@ -54,7 +54,7 @@ def knowledge(desk: flow.Desk, kind: str, place: str, period: Period) -> Known:
     part, share = flow.passed(period, measured.through())
     span = part or period
     asked = [span.code, span.same_last_year().code, *_months(span)]
-    figures = measured.published(desk.house, desk, place, *dict.fromkeys(asked))
+    figures = measured.published(desk.house, desk, *dict.fromkeys(asked))
     wanted = _wanted(desk, kind, place, period)
     statuses, _ = judged(desk, wanted)
     office, superior = _offices(desk, place)

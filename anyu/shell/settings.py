@@ -13,7 +13,6 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-
 from anyu.shell.secret import master_key, secret
 
 HERE = Path(__file__).parent

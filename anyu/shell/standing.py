@@ -33,7 +33,7 @@ def _veiled(desk: flow.Desk, found: Status) -> Status:
     if found.figure is None:
         return found
     of = found.figure
-    seen = measured.published(desk.house, desk, of.place, of.period)
+    seen = measured.published(desk.house, desk, of.period)
     published = next((p for p in seen if (p.indicator, p.place, p.sex) == (of.indicator, of.place, None)), None)
     return veil(found, published, REASONS.get(published.hidden_because or "") if published else None)
 

@@ -151,11 +151,14 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_source_is_refused_at_once(name):
-    begun = time.process_time()
-    with pytest.raises(ExpressionError) as caught:
-        Expression.parse(HOSTILE[name], TYPES)
-    said = str(caught.value)
-    assert time.process_time() - begun < 0.1
+    took = []
+    for _ in range(3):  # the garbage of other tests may be collected in one of them
+        begun = time.process_time()
+        with pytest.raises(ExpressionError) as caught:
+            Expression.parse(HOSTILE[name], TYPES)
+        said = str(caught.value)
+        took.append(time.process_time() - begun)
+    assert min(took) < 0.1
     assert len(said) < 600 and said.splitlines()[-1].strip() == "^"
 
 

@@ -30,7 +30,7 @@ def run(told: argparse.Namespace) -> int:
         raise ValueError(f"there is no indicator {told.indicator!r}; there are {', '.join(sorted(catalogue))}")
     if told.place not in home.above:
         raise ValueError(f"there is no place {told.place!r}; `anyu measure --by COUNTY` shows the codes")
-    published = measured.published(home, desk, told.place, period.code, deep=True)
+    published = measured.published(home, desk, period.code, deep=told.place not in {f.place for f in measured.figures(home, period.code)})
     figure = next((f for f in published if (f.indicator, f.place, f.sex) == (told.indicator, told.place, None)), None)
     if figure is None:
         raise ValueError(f"{told.indicator} is not measured for {told.period} at {told.place}")

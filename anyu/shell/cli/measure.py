@@ -58,7 +58,7 @@ def _figures(told: argparse.Namespace) -> list[Figure]:
     everything = measured.figures(home, period.code, deep=level == LEVELS[-1][0])
     if level not in {f.level for f in everything}:
         raise ValueError(f"there is no level {level!r}; there are {', '.join(sorted({f.level for f in everything}))}")
-    published = measured.published(home, desk, desk.actor.place if desk else "", period.code, deep=level == LEVELS[-1][0])
+    published = measured.published(home, desk, period.code, deep=level == LEVELS[-1][0])
     return [f for f in published if f.level == level and (told.sex or f.sex is None) and (not told.indicator or f.indicator in told.indicator)]
 
 

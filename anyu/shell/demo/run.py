@@ -24,7 +24,7 @@ from .bar import bar
 from .county import invent
 
 MARK = "demo.json"
-N_MONTHS = 13  # a year and the same month before it
+BATCH = 8  # periods that are counted in one go, between two steps of the bar
 ROLES = {"visit": "health_worker", "place": "administrator", "office": "administrator", "post": "administrator"}
 SAMPLE = "plan.txt"
 TOWN = land.town_code(0)
@@ -134,15 +134,12 @@ def _plan(desk: flow.Desk, out: Path, plans: list[Path], period: Period) -> tupl
 
 def _measure(desk: flow.Desk, period: Period) -> None:
     """Every figure that the pages and papers begin with, so that they open at once."""
-    month, codes = measured.this_month(), []
-    for _ in range(N_MONTHS):
-        codes.append(month.code)
-        month = month.previous()
-    part, _ = flow.passed(period, measured.through())
-    wanted = [part.code, part.same_last_year().code, period.same_last_year().code, *codes]
+    wanted = [p.code for p in measured.offered()]
     with bar("Measuring", len(wanted)) as step:
-        measured.figures(desk.house, *wanted)
-        step(len(wanted))
+        for n in range(0, len(wanted), BATCH):
+            measured.prepare(desk.house, *wanted[n : n + BATCH])
+            step(n + BATCH)
+        measured.prepare(desk.house, *wanted, for_others=True)
 
 
 def _papers(desk: flow.Desk, out: Path, period: Period) -> list[Path]:

@@ -7,7 +7,6 @@ hidden on one page could otherwise be worked out from another page, where other 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from functools import lru_cache
 
 from anyu import flow
@@ -20,7 +19,7 @@ from anyu.shell import measured
 
 Book = Mapping[tuple[str, str, str], Figure]  # indicator, place, period; both sexes together
 
-MONTHS, MONTHS_OF_OTHERS = 24, 13
+MONTHS = 24
 
 
 def audience(desk: Desk, indicator: Indicator, place: str) -> Audience:
@@ -49,23 +48,21 @@ def figures(desk: Desk, indicators: Sequence[Indicator], places: Sequence[str], 
 
 
 def periods(audience: Audience = Audience.LINE) -> list[Period]:
-    """The periods that are reported whole: the last months, and the quarters, halves and years of two years."""
-    last, month, found = measured.through(), measured.this_month(), []
-    for _ in range(MONTHS):
-        found.append(month)
-        month = month.previous()
-    years = sorted({p.begin.year for p in found} | {last.year}, reverse=True)
-    codes = [f"{y}{part}" for y in years for part in ("", "S", "H2", "H1", "Q4", "Q3", "Q2", "Q1")]
-    longer = [Period.parse(c) for c in codes]
-    shown = found if audience is Audience.LINE else found[:MONTHS_OF_OTHERS]
-    return shown + [p for p in longer if p.end - timedelta(days=1) <= last and p.begin >= found[-1].begin]
+    """The periods that are reported whole: for those who see exact figures, more months than other offices are offered."""
+    offered = measured.offered()
+    months = [p for p in offered if p.kind == "month"]
+    longer = offered[len(months) :]
+    if audience is not Audience.LINE:
+        return offered
+    for _ in range(MONTHS - len(months)):
+        months.append(months[-1].previous())
+    return months + longer
 
 
 def _book(of: _Of, audience: Audience, code: str, deep: bool) -> Book:
     if audience is Audience.LINE:
-        return _kept(of, audience, (code,), deep)
-    offered = tuple(p.code for p in periods(audience))
-    return _kept(of, audience, offered, False) if code in offered else {}
+        return _exact(of, code, deep)
+    return _official(of, code) if code in {p.code for p in measured.offered()} else {}
 
 
 class _Of:
@@ -82,6 +79,10 @@ class _Of:
 
 
 @lru_cache(maxsize=40)
-def _kept(of: _Of, audience: Audience, codes: tuple[str, ...], deep: bool) -> Book:
-    both = [f for f in measured.figures(of.house, *codes, deep=deep) if f.sex is None]
-    return {(f.indicator, f.place, f.period): f for f in flow.publish(of.house, both, audience)}
+def _exact(of: _Of, code: str, deep: bool) -> Book:
+    return {(f.indicator, f.place, f.period): f for f in measured.figures(of.house, code, deep=deep) if f.sex is None}
+
+
+@lru_cache(maxsize=40)
+def _official(of: _Of, code: str) -> Book:
+    return {(f.indicator, f.place, f.period): f for f in measured.official(of.house, code) if f.sex is None}
