@@ -12,7 +12,7 @@ from tests.oracle.test_oracle import computed, differences, expected
 from tests.oracle.translate import ABOVE
 
 TODAY, THROUGH = date(2026, 1, 5), date(2025, 12, 31)
-PERSONS = int(os.environ.get("ANYU_ORACLE_PERSONS", "700"))
+PERSONS = int(os.environ.get("ANYU_ORACLE_PERSONS", "400"))
 MONTHS = [f"{y}-{m:02}" for y in (2024, 2025) for m in range(1, 13)]
 
 
@@ -60,6 +60,7 @@ def test_every_figure_of_the_demo_county_equals_the_oracle(brought_in, tmp_path)
         connection.execute("CREATE INDEX ON above (day, place)")
         connection.execute("ANALYZE above")
         connection.execute("SET LOCAL jit = off")
+        connection.execute("SET LOCAL work_mem = '256MB'")
         right = expected(connection, indicators, [*MONTHS, "2025"])
         connection.rollback()
     assert len(left) > 100_000 and {k[4] for k in left} == {None, "MALE", "FEMALE"}
