@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .archive import UnsafeFile, inspect
+from anyu.kernel.archive import UnsafeFile, inspect
+
 from .spreadsheet import Unparsable, spreadsheet
 
 FILE_BYTES, ROWS, COLUMNS, FIELD_CHARACTERS, LINE_CHARACTERS = 256 * 2**20, 1_048_576, 400, 32_767, 2_000_000
