@@ -38,7 +38,7 @@ class House:
     def path(self, place: str) -> str:
         """The whole path of a place, as grants name it."""
         steps = [place]
-        while (up := self.above.get(steps[-1])) is not None:
+        while (up := self.above.get(steps[-1])) is not None and up not in steps:
             steps.append(up)
         return "/".join(reversed(steps))
 
