@@ -20,7 +20,8 @@ class NoSuchUser(LookupError):
 
 
 @cache
-def _seal() -> Seal:
+def seal() -> Seal:
+    """The seal of this installation."""
     return Seal(settings.ANYU_MASTER_KEY)
 
 
@@ -32,7 +33,7 @@ def house() -> House:
         for p in rows("place").order_by("valid_from_on")
         if p.valid_from_on <= day and (p.valid_until_on is None or day < p.valid_until_on)
     }
-    bare = House(settings.ANYU_HOME, settings.ANYU_DATABASE_URL, _seal(), {}, above)
+    bare = House(settings.ANYU_HOME, settings.ANYU_DATABASE_URL, seal(), {}, above)
     offices = {o.code: bare.path(o.place) for o in rows("office")}
     return House(bare.home, bare.url, bare.seal, offices, above)
 

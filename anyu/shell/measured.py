@@ -11,7 +11,7 @@ import os
 import shutil
 import time
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, timedelta
 from decimal import Decimal
@@ -33,6 +33,7 @@ from anyu.registers.scope import scope
 
 from .clock import today
 from .house import house as current_house
+from .house import seal
 
 NAMES = [f.name for f in fields(Figure)]
 UPPER = tuple(code for code, *_ in LEVELS[:-1])
@@ -66,55 +67,35 @@ def taken(at_house: flow.House | None = None) -> Snapshot:
 
 def figures(at_house: flow.House, *codes: str, deep: bool = False) -> list[Figure]:
     """All figures of these periods; `deep` also those of the lowest level, which pages rarely show and which are most of them."""
-    snapshot, asked = taken(at_house), list(dict.fromkeys(codes))
-    missing = [c for c in asked if not _file(snapshot, c, deep).exists()]
-    if missing:
-        found = flow.measure(snapshot, [Period.parse(c) for c in missing], indicators().values(), None if deep else UPPER)
-        by_code: dict[str, list[Figure]] = {c: [] for c in missing}
-        for f in found:
-            by_code[f.period].append(f)
-        for code in missing:
-            _write(_file(snapshot, code, deep), by_code[code])
-    return [f for code in asked for f in _read(_file(snapshot, code, deep))]
+    files = _exact(at_house, codes, deep)
+    return [f for path in files.values() for f in _read(path)]
 
 
 def prepare(at_house: flow.House, *codes: str, for_others: bool = False) -> None:
     """Nothing; afterwards these periods open at once; `for_others`, what other offices are offered does too."""
-    snapshot = taken(at_house)
-    if not all(_file(snapshot, c, False).exists() for c in codes):
-        figures(at_house, *codes)
-    if for_others and not all(path.exists() for path in _official_files(snapshot, _beside(codes), False).values()):
-        official(at_house, *codes)
+    _exact(at_house, codes, deep=False)
+    if for_others:
+        _veiled(at_house, codes, deep=False)
 
 
-def trend(at_house: flow.House, indicator: str, place: str, n_months: int = 13) -> list[Figure]:
-    """One indicator of one place over the last months, both sexes together, with its fellows left out."""
-    last, months = this_month(), []
-    for _ in range(n_months):
-        months.append(last.code)
-        last = last.previous()
-    return [f for f in figures(at_house, *reversed(months)) if (f.indicator, f.place, f.sex) == (indicator, place, None)]
-
-
-def audience_for(desk: flow.Desk | None, place: str) -> Audience:
-    """Who looks: those who may open the rows see exact figures, other officers and the public what the gate lets through."""
-    if desk is None:
-        return Audience.PUBLIC
-    return Audience.LINE if desk.may("read", "personal", "registration", place).allowed else Audience.OFFICIAL
-
-
-def published(at_house: flow.House, desk: flow.Desk | None, *codes: str, deep: bool = False) -> list[Figure]:
-    """All figures of these periods as a desk may see them: exact for its own places, official for others; without a desk all official.
+def audience_for(desk: flow.Desk, place: str, indicator: Indicator | None = None) -> Audience:
+    """Who looks: those who may open the rows see exact figures, other officers what the gate lets through.
 
     What is made of a sealed register's rows is exact for the care team only.
     """
+    sealed = indicator is not None and any(REGISTERS[r].sealed for r in indicator.registers)
+    sensitivity, purpose = ("intimate", "care") if sealed else ("personal", "registration")
+    return Audience.LINE if desk.may("read", sensitivity, purpose, place).allowed else Audience.OFFICIAL
+
+
+def published(at_house: flow.House, desk: flow.Desk | None, *codes: str, deep: bool = False) -> list[Figure]:
+    """All figures of these periods as a desk may see them: exact for its own places, official for others; without a desk all official."""
     veiled = official(at_house, *codes, deep=deep)
     if desk is None:
         return veiled
-    sealed = {i.id for i in indicators().values() if any(REGISTERS[r].sealed for r in i.registers)}
-    rows, care = (cache(lambda place, w=words: desk.may("read", *w, place).allowed) for words in (("personal", "registration"), ("intimate", "care")))
-    exact = figures(at_house, *codes, deep=deep)
-    return [e if (care if e.indicator in sealed else rows)(e.place) else v for e, v in zip(exact, veiled, strict=True)]
+    known = indicators()
+    seen = cache(lambda indicator, place: audience_for(desk, place, known[indicator]) is Audience.LINE)
+    return [e if seen(e.indicator, e.place) else v for e, v in zip(figures(at_house, *codes, deep=deep), veiled, strict=True)]
 
 
 def offered() -> list[Period]:
@@ -137,24 +118,34 @@ def official(at_house: flow.House, *codes: str, deep: bool = False) -> list[Figu
     They are published beside all that other offices are offered, always the same: what is hidden in one answer could otherwise
     be worked out from another in which other figures stood beside it.
     """
-    snapshot, asked = taken(at_house), list(dict.fromkeys(codes))
-    beside = _beside(asked)
-    files = _official_files(snapshot, beside, deep)
-    if not all(files[code].exists() for code in asked):
-        by_code: dict[str, list[Figure]] = {code: [] for code in beside}
-        for figure in flow.publish(at_house, figures(at_house, *beside, deep=deep), Audience.OFFICIAL):
-            by_code[figure.period].append(figure)
-        for code, path in files.items():
-            _write(path, by_code[code])
-    return [f for code in asked for f in _read(files[code])]
+    files = _veiled(at_house, codes, deep)
+    return [f for code in dict.fromkeys(codes) for f in _read(files[code])]
 
 
-def _beside(codes: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys([*(p.code for p in offered()), *codes]))
+def _exact(at_house: flow.House, codes: Iterable[str], deep: bool) -> dict[str, Path]:
+    """Period → the file of its exact figures, which is there afterwards."""
+    snapshot = taken(at_house)
+    files = _files(snapshot, {code: code for code in codes}, deep)
+    levels = None if deep else UPPER
+    return _completed(files, lambda missing: flow.measure(snapshot, map(Period.parse, missing), indicators().values(), levels))
 
 
-def _official_files(snapshot: Snapshot, beside: list[str], deep: bool) -> dict[str, Path]:
-    return {code: _file(snapshot, f"{code} beside {' '.join(sorted(beside))}", deep) for code in beside}
+def _veiled(at_house: flow.House, codes: Iterable[str], deep: bool) -> dict[str, Path]:
+    """Period → the file of its official figures, of these periods and of all that stand beside them."""
+    beside = list(dict.fromkeys([*(p.code for p in offered()), *codes]))
+    files = _files(taken(at_house), {code: f"{code} beside {' '.join(sorted(beside))}" for code in beside}, deep)
+    return _completed(files, lambda _: flow.publish(at_house, figures(at_house, *beside, deep=deep), Audience.OFFICIAL))
+
+
+def _completed(files: dict[str, Path], make: Callable[[list[str]], list[Figure]]) -> dict[str, Path]:
+    """The same files, once those that are missing are written. In: make = the figures of at least the periods named."""
+    made: dict[str, list[Figure]] = {code: [] for code, path in files.items() if not path.exists()}
+    for figure in make(list(made)) if made else ():
+        if figure.period in made:
+            made[figure.period].append(figure)
+    for code, found in made.items():
+        _write(files[code], found)
+    return files
 
 
 def _data_version(home: flow.House) -> str:
@@ -175,10 +166,11 @@ def _taken(url: str, version: str, last: date) -> Snapshot:
     return new
 
 
-def _file(snapshot: Snapshot, code: str, deep: bool) -> Path:
+def _files(snapshot: Snapshot, labels: Mapping[str, str], deep: bool) -> dict[str, Path]:
+    """Period → its file, named by what its figures depend on beside the snapshot: the definitions, and what the label says."""
     versions = "".join(f"{i.id}{i.version}" for i in indicators().values())
-    name = hashlib.sha256(f"{versions}|{code}|{deep}".encode()).hexdigest()[:24]
-    return snapshot.folder / "figures" / f"{name}.sealed"
+    names = {code: hashlib.sha256(f"{versions}|{label}|{deep}".encode()).hexdigest()[:24] for code, label in labels.items()}
+    return {code: snapshot.folder / "figures" / f"{name}.sealed" for code, name in names.items()}
 
 
 def _write(path: Path, found: Sequence[Figure]) -> None:
@@ -199,7 +191,7 @@ def _read(path: Path) -> tuple[Figure, ...]:
 
 
 def _cipher() -> AESGCM:
-    return AESGCM(current_house().seal.derived("figures"))
+    return AESGCM(seal().derived("figures"))
 
 
 def _typed(row: Iterable[Any]) -> dict[str, Any]:

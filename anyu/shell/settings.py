@@ -13,10 +13,11 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from anyu.shell.installation import home
 from anyu.shell.secret import master_key, secret
 
 HERE = Path(__file__).parent
-HOME = Path(os.environ.get("ANYU_HOME") or Path.home() / ".local" / "share" / "anyu")
+HOME = home()
 
 
 def _database(url: str) -> dict[str, object]:

@@ -5,6 +5,17 @@ from datetime import date
 import pytest
 
 
+def empty_registers() -> None:
+    """Takes the committed rows of a county away again."""
+    from django.db import connections
+
+    connections["default"].close()
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE tablename LIKE 'registers\\_%'")
+        cursor.execute("TRUNCATE " + ", ".join(f'"{name}"' for (name,) in cursor.fetchall()))
+    connections["owner"].close()
+
+
 @pytest.fixture(scope="module")
 def county(database):
     """The committed rows of the county; the registers are emptied afterwards."""
@@ -16,11 +27,7 @@ def county(database):
     with connections["owner"].cursor() as cursor:
         cursor.execute("ANALYZE")
     yield os.environ["ANYU_DATABASE_URL"]
-    connections["default"].close()
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT tablename FROM pg_tables WHERE tablename LIKE 'registers\\_%'")
-        cursor.execute("TRUNCATE " + ", ".join(f'"{name}"' for (name,) in cursor.fetchall()))
-    connections["owner"].close()
+    empty_registers()
 
 
 @pytest.fixture(scope="module")

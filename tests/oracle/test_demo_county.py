@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 import psycopg
 import pytest
 
+from tests.oracle.conftest import empty_registers
 from tests.oracle.test_oracle import computed, differences, expected
-from tests.oracle.translate import ABOVE
+from tests.oracle.translate import open_to
 
 TODAY, THROUGH = date(2026, 1, 5), date(2025, 12, 31)
 PERSONS = int(os.environ.get("ANYU_ORACLE_PERSONS", "400"))
@@ -37,11 +38,7 @@ def brought_in(database, tmp_path_factory):
     with connections["owner"].cursor() as cursor:
         cursor.execute("ANALYZE")
     yield everything, seal
-    connections["default"].close()
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT tablename FROM pg_tables WHERE tablename LIKE 'registers\\_%'")
-        cursor.execute("TRUNCATE " + ", ".join(f'"{name}"' for (name,) in cursor.fetchall()))
-    connections["owner"].close()
+    empty_registers()
 
 
 def test_every_figure_of_the_demo_county_equals_the_oracle(brought_in, tmp_path):
@@ -54,13 +51,7 @@ def test_every_figure_of_the_demo_county_equals_the_oracle(brought_in, tmp_path)
     with Duck(taken) as duck:
         left = computed(duck, indicators, [*MONTHS, "2025"])
     with psycopg.connect(url) as connection:
-        for name, value in everything.settings().items():
-            connection.execute("SELECT set_config(%s, %s, true)", (name, value))
-        connection.execute(ABOVE.format(first=date(2024, 1, 1), last=THROUGH))
-        connection.execute("CREATE INDEX ON above (day, place)")
-        connection.execute("ANALYZE above")
-        connection.execute("SET LOCAL jit = off")
-        connection.execute("SET LOCAL work_mem = '256MB'")
+        open_to(connection, everything.settings(), date(2024, 1, 1), THROUGH)
         right = expected(connection, indicators, [*MONTHS, "2025"])
         connection.rollback()
     assert len(left) > 100_000 and {k[4] for k in left} == {None, "MALE", "FEMALE"}

@@ -8,7 +8,7 @@ import pytest
 
 import anyu.indicators
 from tests.oracle.county import FIRST, LAST, SCOPE
-from tests.oracle.translate import ABOVE, Declared
+from tests.oracle.translate import Declared, open_to
 
 CATALOGUE = Path(anyu.indicators.__file__).parent / "catalogue"
 FORMS = Path(__file__).parent / "form"  # declarations that use what no indicator of the catalogue happens to use
@@ -20,12 +20,7 @@ LONGER = ["2024", "2025", "2025S", "2025Q2"]
 def oracle(county):
     """A connection that carries the scope and knows where every place stood on every day."""
     with psycopg.connect(county) as connection:
-        for name, value in SCOPE.settings().items():
-            connection.execute("SELECT set_config(%s, %s, true)", (name, value))
-        connection.execute(ABOVE.format(first=FIRST, last=LAST))
-        connection.execute("CREATE INDEX ON above (day, place)")
-        connection.execute("ANALYZE above")
-        connection.execute("SET LOCAL jit = off")
+        open_to(connection, SCOPE.settings(), FIRST, LAST)
         yield connection
         connection.rollback()
 

@@ -28,6 +28,17 @@ NO_SEX = "NULL::text"
 BASE = {"registered": "REGISTERED", "resident": "ACTUAL", "managed": "MANAGED"}
 
 
+def open_to(connection, settings: dict[str, str], first: date, last: date) -> None:
+    """Makes a connection carry a scope and know where every place stood on every day, until its transaction ends."""
+    for name, value in settings.items():
+        connection.execute("SELECT set_config(%s, %s, true)", (name, value))
+    connection.execute(ABOVE.format(first=first, last=last))
+    connection.execute("CREATE INDEX ON above (day, place)")
+    connection.execute("ANALYZE above")
+    connection.execute("SET LOCAL jit = off")
+    connection.execute("SET LOCAL work_mem = '256MB'")
+
+
 def span(code: str) -> tuple[date, date]:
     """First and last day of a year, quarter, month or statistical year."""
     year = int(code[:4])

@@ -18,7 +18,7 @@ FLOORS = {"f1": 0.80, "coercive_recall": 0.95, "kind_accuracy": 0.9, "op_accurac
 def score():
     if not (PLANS / "score.py").exists():
         pytest.skip("the labelled plans are not here; set ANYU_SHARED to the folder that holds plans/")
-    command = [sys.executable, PLANS / "score.py", PLANS / "labels.jsonl", PLANS, "--", sys.executable, "-m", "anyu.reading"]
+    command = [sys.executable, PLANS / "score.py", PLANS / "labels.jsonl", PLANS, "--", Path(sys.executable).with_name("anyu"), "read", "--json"]
     run = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=ROOT, check=True)
     return json.loads(run.stdout)
 

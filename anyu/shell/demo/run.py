@@ -17,6 +17,7 @@ from anyu.plans import Assessment, LeftOut, Status, Target
 from anyu.registers.rows import rows
 from anyu.shell import house, measured, papers, planning
 from anyu.shell.clock import now
+from anyu.shell.installation import home
 from anyu.shell.standing import standing
 
 from . import fault, land, user, workbook
@@ -64,7 +65,7 @@ def run(out: Path, plans: list[Path], *, n_persons: int, today: date) -> Outcome
 
 def _mark(n_persons: int, today: date) -> date:
     """The day from which this installation's county was invented. Fails: OtherData."""
-    path = measured_home() / MARK
+    path = home() / MARK
     if path.exists():
         told = json.loads(path.read_text("utf-8"))
         if told["n_persons"] != n_persons:
@@ -78,16 +79,9 @@ def _mark(n_persons: int, today: date) -> date:
     return today
 
 
-def measured_home() -> Path:
-    """The folder of the installation."""
-    from django.conf import settings
-
-    return Path(settings.ANYU_HOME)
-
-
 def _bring_in(out: Path, n_persons: int, today: date) -> None:
     """Invents the county and brings it in through intake, unless that was finished before."""
-    done, books = measured_home() / "demo-brought-in", out / "workbooks"
+    done, books = home() / "demo-brought-in", out / "workbooks"
     if done.exists() and books.exists():
         return
     with bar("Inventing a county", 1) as step:

@@ -14,19 +14,11 @@ from anyu.flow import Desk
 from anyu.guard import Audience
 from anyu.indicators import Figure, Indicator
 from anyu.kernel import Period
-from anyu.registers.models import REGISTERS
 from anyu.shell import measured
 
 Book = Mapping[tuple[str, str, str], Figure]  # indicator, place, period; both sexes together
 
 MONTHS = 24
-
-
-def audience(desk: Desk, indicator: Indicator, place: str) -> Audience:
-    """For whom a figure is published: rows of a sealed register make it exact for the care team only."""
-    if any(REGISTERS[r].sealed for r in indicator.registers):
-        return Audience.LINE if desk.may("read", "intimate", "care", place).allowed else Audience.OFFICIAL
-    return measured.audience_for(desk, place)
 
 
 def figures(desk: Desk, indicators: Sequence[Indicator], places: Sequence[str], periods: Sequence[Period], *,
@@ -36,12 +28,12 @@ def figures(desk: Desk, indicators: Sequence[Indicator], places: Sequence[str], 
     In: deep = also of the places below villages, which are told to those alone for whom they are exact.
     """
     found, of = {}, _Of(desk.house, measured.taken(desk.house).name + "".join(i.version for i in measured.indicators().values()))
-    codes = tuple(p.code for p in periods)
+    codes, offered = [p.code for p in periods], {p.code for p in measured.offered()}
     for indicator in indicators:
         for place in places:
-            seen = audience(desk, indicator, place)
-            for code in codes:
-                figure = _book(of, seen, code, deep).get((indicator.id, place, code))
+            exact = measured.audience_for(desk, place, indicator) is Audience.LINE
+            for code in codes if exact else offered.intersection(codes):
+                figure = (_exact(of, code, deep) if exact else _official(of, code)).get((indicator.id, place, code))
                 if figure is not None:
                     found[indicator.id, place, code] = figure
     return found
@@ -57,12 +49,6 @@ def periods(audience: Audience = Audience.LINE) -> list[Period]:
     for _ in range(MONTHS - len(months)):
         months.append(months[-1].previous())
     return months + longer
-
-
-def _book(of: _Of, audience: Audience, code: str, deep: bool) -> Book:
-    if audience is Audience.LINE:
-        return _exact(of, code, deep)
-    return _official(of, code) if code in {p.code for p in measured.offered()} else {}
 
 
 class _Of:

@@ -37,7 +37,7 @@ def explain(request: HttpRequest) -> HttpResponse:
         lineage = flow.explain(measured.taken(desk.house), indicator, period, place.code)
     except (PeriodError, LookupError) as e:
         raise Http404 from e
-    exact = gate.audience(desk, indicator, place.code) is Audience.LINE
+    exact = measured.audience_for(desk, place.code, indicator) is Audience.LINE
     figure = lineage.figure if exact else gate.figures(desk, [indicator], [place.code], [period]).get((indicator.id, place.code, period.code))
     traces = [
         {"name": t.name, "says": in_words(indicator.measures[t.name]), "text": t.measure, "register": REGISTERS[indicator.measures[t.name].register].title,

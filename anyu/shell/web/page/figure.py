@@ -93,7 +93,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     return render(request, "figures.html", {
         "want": want, "lines": lines, "order": order, "chain": land.chain(want.place.code), "periods": gate.periods(measured.audience_for(desk, want.place.code)), "groups": list(grouped(want.period)),
         "group_titles": {g: GROUPS.get(g, Text(g, g)) for g in grouped(want.period)}, "hidden": bool(marks), "unknown": unknown,
-        "audience": gate.audience(desk, want.chosen, want.place.code), "base": sorted({i.base for i in want.indicators if i.base}),
+        "audience": measured.audience_for(desk, want.place.code, want.chosen), "base": sorted({i.base for i in want.indicators if i.base}),
         "course": passed, "drawn": any(f is not None and f.value is not None for _p, f in passed),
     })
 
