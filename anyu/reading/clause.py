@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
+from .layout import Brackets
 from .pattern import pattern
 from .statement import Sentence
 
-_STOP = re.compile(r"[。;!?\n\r]|$")
+_STOP = re.compile(r"[。;!?\n\r]")
 _LONGEST = 600  # a longer stretch is no sentence; cutting it keeps the work bounded
 _PAUSE = re.compile(r"[,:、]")
 _HEAD = pattern(r"\s*(?:第?[一二三四五六七八九十]{1,3}[、.章節]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[、.])?([^。;,:\n]{2,40})")
@@ -20,6 +23,9 @@ _CLAUSE_WAS = pattern(
     "|共(?:放映|辦|查|舉辦|發放|召開|計|開展|印發|出動|接待|組織|為|投入)|統計顯示|到\\d{1,2}月末|一年來"
 )
 _CLAUSE_WILL = pattern("確保|力爭|必須|爭取|要達到|要求|要控制|應達到|須達到|不低於|不少於|不得低於|不得超過|控制在|明年|今年要|計劃(?!生育|外|內)|預計|擬")
+# Nobody promises 99.54 % or 57,727 persons: such figures were counted.
+_EXACT = pattern(r"(?<![\d.])(?:\d{1,4}\.\d\d\s?[%‰]|\d{0,4}[1-9]\d{2}[1-9]\s?(?:人|戶|例|名|對))(?!\s?(?:以上|以下|以內|之內))")
+_BESIDE = pattern("(?:與|比|較)(?:去年|上年|上一年)?同期|同比|比上年|較上年|比去年|截[至止]\\S{1,10}月")
 
 
 def document_mode(plain: str) -> str:
@@ -32,20 +38,39 @@ def document_mode(plain: str) -> str:
     return "actual" if was > will else "target"
 
 
-def sentences(plain: str) -> list[Sentence]:
-    """The sentences of folded text in order, each with its clauses and its mode."""
-    default = document_mode(plain)
-    mode, found, start, paragraph = default, [], 0, 0
-    for stop in _STOP.finditer(plain):
-        if plain[start : stop.start()].strip():
-            if not start or plain[start - 1] in "\n\r":
-                mode = _section(plain[start : stop.start()], mode, default)
-            for cut in range(start, stop.start(), _LONGEST):
-                end = min(cut + _LONGEST, stop.start())
-                found.append(Sentence(cut, end, mode, len(found), _clauses(plain, cut, end), paragraph))
-        paragraph += stop.group() in ("\n", "\r")
-        start = stop.end()
+def sentences(plain: str, apart: Brackets) -> list[Sentence]:
+    """The sentences of folded text in order, each with its clauses and its mode; a remark in brackets follows its sentence."""
+    view = apart.hide(plain)
+    default = document_mode(view)
+    mode, found, paragraph = default, [], 0
+    for start, stop in _stretches(view, 0, len(view)):
+        paragraph += plain.count("\n", found[-1].end if found else 0, start)
+        if not start or plain[start - 1] == "\n":
+            mode = _section(view[start:stop], mode, default)
+        made = Sentence(start, stop, sentence_mode(view[start:stop], mode), len(found), _clauses(view, start, stop), paragraph)
+        found.append(made)
+        for a, b in apart.within(start, stop):
+            found += [replace(made, start=c, end=d, clauses=_clauses(plain, c, d), inner=True) for c, d in _stretches(plain, a, b)]
     return found
+
+
+def _stretches(plain: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between full stops, cut again where they run on."""
+    for stop in _STOP.finditer(plain, start, end):
+        if plain[start : stop.start()].strip():
+            for cut in range(start, stop.start(), _LONGEST):
+                yield cut, min(cut + _LONGEST, stop.start())
+        start = stop.end()
+    if plain[start:end].strip():
+        for cut in range(start, end, _LONGEST):
+            yield cut, min(cut + _LONGEST, end)
+
+
+def sentence_mode(text: str, mode: str) -> str:
+    """The mode of one sentence: figures to the last unit report, unless the words say what is to be."""
+    if mode == "actual" or _CLAUSE_WILL.search(text.replace("计划生育", "")) or not (_BESIDE.search(text) or _EXACT.search(text)):
+        return mode
+    return "actual"
 
 
 def clause_mode(text: str, mode: str) -> str:

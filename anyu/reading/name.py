@@ -24,6 +24,16 @@ _OBJECT = pattern("(?:做了?|進行了?|開展了?|舉辦了?|接受了?|觀看
 _DOING = pattern("觀看|參加|參與|納入|接受|享受|掌握|領取")
 
 
+def tidy(name: str) -> str:
+    """A name as it is shown: no line ends, no blanks between Chinese characters, no bracket or mark left over at its ends."""
+    name = re.sub(r"(?<=[^ -~])\s+|\s+(?=[^ -~])", "", " ".join(name.split()))
+    name = name.strip(" ,，、:：;；.。\"“”'‘’·-—")
+    for left, right in ("()", "（）", "《》", "“”"):
+        if name.count(left) != name.count(right):
+            name = name.strip(left + right)
+    return name
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of the name inside text[start:end], without the words that lead into it or on to the number."""
     while start < end and (m := _LEAD.match(text, start, end)) and m.end() > m.start():

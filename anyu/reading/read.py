@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from anyu.guard.rule import GROUPS
@@ -16,14 +17,17 @@ from .arithmetic import arithmetic
 from .clause import sentences
 from .english import english
 from .figure import Figures
+from .layout import brackets, unwrap
 from .normalise import script_of
+from .number import Quantity
 from .order import orders
+from .name import tidy
 from .paper import document
 from .pattern import pattern
 from .penalty import penalties
 from .schedule import schedules
 from .sift import countable
-from .statement import Claim, Order, Statement
+from .statement import Claim, Order, Sentence, Statement
 from .subject import event_of, item_of
 from .zero import zeros
 
@@ -51,11 +55,12 @@ def read(text: str, *, lexicon: Mapping[str, str] | None = None, office_kind: st
 
     In: lexicon, further words -> indicator id; office_kind, whose replacements to offer, told from the text when None.
     """
-    plain = fold(text)
+    plain = unwrap(fold(text))
     office_kind = office_kind or office_kind_of(text)
     script = script_of(text)
     found = english(text) if script == "en" else _statements(text, plain)
     for n, s in enumerate(found, 1):
+        s.indicator = tidy(s.indicator)
         item = item_of(s)
         s.about = about(f"{s.scope} {s.indicator}".strip(), lexicon) or about(text[s.start : s.end], lexicon)
         s.kind = "rule" if s.kind == "resource" and item.kind == "incentive" else s.kind
@@ -63,27 +68,52 @@ def read(text: str, *, lexicon: Mapping[str, str] | None = None, office_kind: st
     return Reading(text, tuple(found), tuple(orders(text, plain, found, office_kind)), tuple(arithmetic(found, plain)), script, len(text))
 
 
+@dataclass
+class Trail:
+    """What the next sentence may leave out: the last statement, and the people's decision that was last spoken of."""
+
+    carried: Statement | None = None
+    topic: str = ""
+    paragraph: int = -1
+
+
 def _statements(text: str, plain: str) -> list[Statement]:
+    apart = brackets(plain)
+    view = apart.hide(text), apart.hide(plain)
     tokens = countable(plain)
+    starts = [q.start for q in tokens]
     found: list[Statement] = []
-    carried, topic, paragraph = None, "", -1
-    for s in sentences(plain):
-        mine = [q for q in tokens if s.start <= q.start < s.end]
-        if s.paragraph != paragraph:
-            carried, paragraph = None, s.paragraph
-        timed, used = schedules(text, plain, s, mine)
-        ruled, more = penalties(text, plain, s, [q for q in mine if q not in used])
-        used |= more
-        rest = [q for q in mine if q not in used and q.unit not in ("分", "日", "號", "月")]
-        plainly = zeros(text, plain, s) + Figures(text, plain, s, rest, carried, sorted([*timed, *ruled], key=lambda x: x.at)).read()
-        new = sorted([*timed, *ruled, *plainly], key=lambda x: (x.at, x.start))
-        for rule in new:
-            if rule.kind == "rule" and event_of(rule.scope) == "none" and (carried or topic and rule.per and rule.per["unit"] == "例"):
-                carried = carried or rule
-                rule.scope = f"{carried.indicator if event_of(carried.indicator) != 'none' else topic} {rule.scope}"
-                rule.indicator = carried.indicator if _RELATIVE.match(fold(rule.indicator)) else rule.indicator
-            carried = rule
-            topic = rule.indicator if event_of(rule.indicator) in GROUPS["@choice"] else topic
-        found += new
-        carried = new[-1] if new else carried
-    return found
+    trail = Trail()
+    for s in sentences(plain, apart):
+        mine = tokens[bisect_left(starts, s.start) : bisect_left(starts, s.end)]
+        if s.inner:
+            found += _sentence(text, plain, s, mine, replace(trail))
+            continue
+        if s.paragraph != trail.paragraph:
+            trail.carried, trail.paragraph = None, s.paragraph
+        found += _sentence(*view, s, [q for q in mine if not apart.inside(q.start)], trail)
+    return sorted(found, key=lambda x: (x.sentence, x.at, x.start))
+
+
+def _sentence(text: str, plain: str, s: Sentence, tokens: list[Quantity], trail: Trail) -> list[Statement]:
+    timed, used = schedules(text, plain, s, tokens)
+    ruled, more = penalties(text, plain, s, [q for q in tokens if q not in used])
+    used |= more
+    rest = [q for q in tokens if q not in used and q.unit not in ("分", "日", "號", "月")]
+    beside = sorted([*timed, *ruled], key=lambda x: x.at)
+    plainly = zeros(text, plain, s) + Figures(text, plain, s, rest, trail.carried, beside).read()
+    new = sorted([*beside, *plainly], key=lambda x: (x.at, x.start))
+    for each in new:
+        _complete(each, trail)
+        trail.carried = each
+        trail.topic = each.indicator if event_of(each.indicator) in GROUPS["@choice"] else trail.topic
+    return new
+
+
+def _complete(rule: Statement, trail: Trail) -> None:
+    """A rule that leaves out what it is about takes it from the statement before, or from the topic of its cases."""
+    if rule.kind != "rule" or event_of(rule.scope) != "none" or not (trail.carried or trail.topic and rule.per and rule.per["unit"] == "例"):
+        return
+    before = trail.carried or rule
+    rule.scope = f"{before.indicator if event_of(before.indicator) != 'none' else trail.topic} {rule.scope}"
+    rule.indicator = before.indicator if _RELATIVE.match(fold(rule.indicator)) else rule.indicator

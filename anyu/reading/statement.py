@@ -71,7 +71,10 @@ class Claim:
 
 @dataclass
 class Sentence:
-    """A stretch of text up to its full stop, with how its figures are meant: target or actual."""
+    """A stretch of text up to its full stop, with how its figures are meant: target or actual.
+
+    inner: it is a remark in brackets; it has the number of the sentence in which it stands.
+    """
 
     start: int
     end: int
@@ -79,3 +82,4 @@ class Sentence:
     number: int
     clauses: list[tuple[int, int]] = field(default_factory=list)
     paragraph: int = 0
+    inner: bool = False
