@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from .clause import clause_mode
-from .comparator import CHANGE, FROM, NONE, SHARE, TRAIL, VERSUS, compatible, direction, op_of
+from anyu.guard.word import fold
+
+from .comparator import CHANGE, FROM, MORE, NONE, SHARE, TRAIL, VERSUS, compatible, direction, op_of
+from .mode import clause_mode
 from .name import GENERIC, RATE, after, listed, subject, trim
 from .number import MONEY, PERSONS, Quantity
 from .pattern import pattern
@@ -14,12 +17,22 @@ from .statement import Change, Sentence, Statement
 # How many people there are is a description, unless the clause says what to bring the number to.
 _PEOPLE_THERE = pattern("(?:總人口|常住人口|戶籍人口|流動人口|流入人口|流出人口|教職工|職工|育齡婦女|居民)(?:總數|數|共|有|為|計|共有|共計){0,2}$")
 _PROMISES = pattern("控制|達|至少|不少於|不低於|不超過|目標|計劃|任務|力爭|確保|實現|完成|減少到|增加到")
-_STANDS = pattern("(?:現有|共有|有|下轄|轄|設有|共)$")
-_APPOINTS = pattern("配備|配齊|聘用|安排|聘請|招聘|新增.{0,4}崗")
+_STANDS = pattern("(?:現有|共有|有|下轄|轄|設有|共)[^,。;、\\d]{0,4}$")
+_APPOINTS = pattern("配備|配齊|聘用|安排|聘請|招聘|新增.{0,4}崗|購置|添置|預留|設立?(?!有|計|施)[^,。;]{0,14}$|落實$|新增業務用房")
+_RAISES = pattern("徵收|收繳|增收|創收|籌集|募集|繳納")
+# A bare count without a word of doing describes what there is.
+_DOES = pattern(
+    "達|不[少低多高超]|至少|至多|最多|最高|控制|實現|確保|爭取|力爭|保證|完成|開展|舉辦|辦(?!公|事|處)|組織|建(?!檔)|創|新|增|減|發(?!現|展|生|育)|培訓|培養|印|製作|召開|落實|解決|扶持|資助|救助|慰問|走訪|投稿|上報|報送|撰寫|編|刊|播|出[動板刊版]|派|配|購|設(?!施)|添|改|修|整|檢|查|訪|服務"
+    "|安裝|張貼|懸掛|訂|參加|觀看|宣傳|放映|提供|為[^,。;]{1,12}(?:做|辦|送)|選|評|表彰|獎|提高|降|擴|打造|推進|推出|接待|受理|調處|抽|隨|要|須|應|擬|計劃"
+)
+_IN_A_YEAR = pattern("(?:全年|一年|年內|半年|上半年|下半年|本年度?)[^,。;]{0,4}$")
 _PERIOD = pattern(r"(?:截至|截止|到|至)[^,。;]{0,8}月(?:底|末|份|\d{1,2}日)|今年(?:以來|上半年|\d{1,2}月份?)?|去年|上年|全年|當年|年內|本年度?|上半年|下半年|\d{4}年|20[x_\d]{2}年|__年度?")
 
 
-_EACH = pattern("每(?:個)?(?:行政)?(?:村|鄉|鎮|人|戶|單位|校|月|年|季度?|人每月|街道|社區)|平均|人均|占任務|比例")
+_BECAME = pattern(r"[\s,]*(?:已|又|再)?(?:上升|提高|增加|增長|升高|提升|下降|降低|減少|回落|降|升|增|減|擴大|縮小|發展|變)?(?:到|至|為|成)?了?(?:目前|現在|今年|去年|本年|(?:19|20)[x_\d]{2}年(?:度|底|末)?)?的?")
+_EACH = pattern("(?:每(?:個)?(?:行政)?(?:單位|季度|街道|社區|學年|學期|人次|[^,。;\\d每]))+?(?:月|年|次)?(?:發放|補助|獎勵|給予|不低於|約)?|平均|人均|戶均|村均|占任務|比例|其余|尚欠|余下|還有|另有")
+_NUMBER_OF = {"戶": "戶數", "萬元": "金額", "元": "金額"}  # what a number without a name counts, beside the name that it elides
+_SHORT = frozenset("男女村镇乡县区站校所院社店厂户")  # things with a name of one character
 _TOTAL = pattern("(?:共計|合計|總計|累計)[^,。;]{0,4}$")
 _QUOTA = pattern("任務|計劃|指標|目標")
 
@@ -34,10 +47,13 @@ class Figures:
         self.carried = carried
         self.beside = beside
         self.period = None
+        self.mode = sentence.mode
+        self.pending: tuple[int, int] | None = None  # the name that `from … to …` gave before its first figure
 
     def read(self) -> list[Statement]:
         """The statements in the order of the text."""
         for i, (a, b) in enumerate(self.s.clauses):
+            self._turn(a, b)
             named = _PERIOD.search(self.plain, a, b)
             self.period = self.text[named.start() : named.end()] if named else self.period
             cursor = self._shared_start(i)
@@ -49,13 +65,29 @@ class Figures:
                 if waiting:
                     self._add(waiting.pop(0), q, cursor, end, b)
                 elif was := FROM.search(self.plain, cursor, q.start):
-                    # last year's figure: the name before it belongs to what it became
-                    cursor = end if was.group()[0] in "比较" else cursor
+                    cursor = self._former(cursor, q, was, end)
                     continue
                 elif not (self._versus(cursor, q, end) or self._share(cursor, q, end) or self._change(cursor, q, end)):
                     waiting = self._own(cursor, q, end, b)
                 cursor = end
         return self.found
+
+    def _turn(self, a: int, b: int) -> None:
+        """What a clause says of its time holds for those after it."""
+        if pattern("力爭|爭取|明年|下一步|目標是|擬於").search(self.plain, a, b) or any(a <= q.start < b for q in self.tokens):
+            self.mode = clause_mode(self.plain[a:b], self.mode)
+
+    def _former(self, cursor: int, q: Quantity, was: re.Match[str], end: int) -> int:
+        """An earlier figure, `from last year's 8.6%`; the name before it belongs to what it became too. Out: where the next name begins."""
+        name = trim(self.plain, cursor, was.start())
+        compared = was.group()[0] in "比较"
+        self.pending = name if name[1] - name[0] >= 2 else None
+        shown = self.text[name[0] : name[1]] if self.pending else self.base.indicator if self.base else ""
+        if shown and (pattern("年|期").search(was.group()) or not compared and q.unit in ("%", "‰", "/10萬", "‱", "ratio")):
+            made = self._make(name[0] if self.pending else was.start(), end, shown, q, "", "")
+            made.kind, made.op, made.period = "actual", "=", self.text[was.start() + 1 : was.end()].rstrip("的") or self.period
+            self.found.append(made)
+        return end if compared else cursor
 
     def _latest(self) -> int:
         return self.carried.at if self.carried else -1
@@ -96,7 +128,7 @@ class Figures:
 
     def _change(self, cursor: int, q: Quantity, end: int) -> bool:
         """A rise or a fall: of the base before it, or of a name of its own."""
-        m = CHANGE.search(self.plain, cursor, q.start)
+        m = CHANGE.search(self.plain, cursor, q.start) or MORE.search(self.plain, cursor, q.start)
         if not m:
             return False
         change = Change(direction(m.group("way")), q.value, q.unit)
@@ -121,8 +153,13 @@ class Figures:
             q = replace(q, start=was.start())
         if q.unit == "例" and q.value == 1 and (none := NONE.search(self.plain, cursor, q.start)):
             q, cursor = replace(q, value=0.0), none.start()
+        if self.pending and self.pending[1] - self.pending[0] >= 2 and _BECAME.fullmatch(self.plain, cursor, q.start):
+            self._add(self.pending, q, cursor, end, stop)
+            self.pending = None
+            return []
         spans = [s for s in listed(self.plain, cursor, q.start)] if q.unit in ("%", "‰", "ratio", "/10萬") else [self._tail_name(cursor, q)]
-        if len(spans) > 1 and "分别" in self.plain[cursor : q.start]:
+        if "分别" in self.plain[cursor : q.start]:
+            spans = self._respectively(cursor, q, stop) or spans
             self._add(spans[0], q, cursor, end, stop)
             return spans[1:]
         if q.unit == "%" and pattern(r"\d+(?:個?工作)?[日天個]").match(self.plain, *spans[0]):  # 7日內辦結率: the clause before says of what
@@ -131,6 +168,14 @@ class Figures:
         for span in spans:
             self._add(span, q, cursor, end, stop, group)
         return []
+
+    def _respectively(self, cursor: int, q: Quantity, stop: int) -> list[tuple[int, int]]:
+        """`A、B和C分別為x、y、z`: the names, when there are as many as figures."""
+        n = sum(q.start <= t.start < stop for t in self.tokens)
+        end = self.plain.index("分别", cursor, q.start)
+        marks = [cursor, *(m.end() for m in pattern("[、,]|(?<=.)(?:和|及|與|以及)").finditer(self.plain, cursor, end)), end]
+        spans = [trim(self.plain, a, b) for a, b in zip(marks[-n - 1 :], marks[-n:], strict=False)]
+        return [(a, b - (self.plain[b - 1 : b] in "、,和及与")) for a, b in spans] if n > 1 and len(spans) == n and all(b > a for a, b in spans) else []
 
     def _before(self, at: int) -> int:
         i = next((n for n, (a, b) in enumerate(self.s.clauses) if a <= at < b), 0)
@@ -150,8 +195,8 @@ class Figures:
             name, end = (self.text[a:b] or name), max(end, b)
         elif q.unit not in ("%", "‰", "ratio", *MONEY) and name not in ("男", "女") or not name:
             name, end, group = self._counted(name, end, stop, group)
-        if len(name) < 2 and name not in ("男", "女") or _EACH.fullmatch(self.plain[span[0] : span[1]]):
-            name = self._elided(q) or name
+        if len(name) < 2 and fold(name) not in _SHORT or _EACH.fullmatch(self.plain[span[0] : span[1]]):
+            name = f"{self._elided(q)}{self.text[span[0] : span[1]]}{_NUMBER_OF.get(q.unit or '', '')}" or name
         sex = pattern("^.{1,8}中([男女])$").match(self.plain[span[0] : span[1]])
         name = sex.group(1) if sex else name
         start = start if span[1] > span[0] else q.start
@@ -174,7 +219,7 @@ class Figures:
         """The name of what a counter counts, where it follows the counter: `辦4期培訓班`, `落實一項措施`."""
         a, b = after(self.plain, end, stop, person=False)
         thing = self.text[a:b]
-        if len(thing) < 2 or pattern("以上|以下|左右|的?$").fullmatch(self.plain[a:b]):
+        if len(thing) < 2 and self.plain[a:b] not in _SHORT or pattern("以上|以下|左右|的?$").fullmatch(self.plain[a:b]):
             return name, end, group
         if len(name) > 6:
             return thing, max(end, b), group + name
@@ -189,16 +234,22 @@ class Figures:
         )
 
     def _kind(self, clause: str, before: str, trailing: str, q: Quantity) -> str:
-        mode = clause_mode(clause, self.s.mode)
+        if self.s.inner and not trailing and self.plain[self.s.start : self.s.end].strip() == self.plain[q.start : q.end].strip() and q.unit not in ("%", "‰"):
+            return "actual"
+        mode = self.mode
         if mode == "target" and self.base and self.base.kind == "actual" and (q.unit in PERSONS or pattern(r"\s*其中").match(clause)):
             mode = clause_mode(clause, "actual")
         if q.unit == "ratio" and pattern("時間|工作日").match(self.plain, q.end):
             return "resource"
         if mode == "actual":
             return mode
-        if q.unit in MONEY or q.unit in PERSONS and _APPOINTS.search(before):
+        if q.unit in MONEY and not _RAISES.search(before) or _APPOINTS.search(before) and (q.unit in PERSONS or not trailing):
             return "resource"
+        if q.unit in ("次", "遍", "輪") and _IN_A_YEAR.search(before):
+            return "schedule"
         if q.unit in PERSONS and not trailing and _PEOPLE_THERE.search(before) and not _PROMISES.search(clause):
+            return "actual"
+        if mode == "target" and not trailing and q.unit not in ("%", "‰", "ratio", "‱", "/10萬", *MONEY) and not (self.base and self.base.kind != "actual" or _DOES.search(clause)):
             return "actual"
         if q.unit not in ("%", "‰") and not trailing and _STANDS.search(before) and not pattern("達|至少|都有|要有").search(before):
             return "actual"

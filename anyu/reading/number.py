@@ -74,11 +74,11 @@ def _grammar() -> re.Pattern[str]:
     u = _units()
     return pattern(
         rf"(?P<of>百|千|萬|{_HAN})分之(?P<part>{_ONE})(?:(?:-|~|至|到)(?:百分之|千分之)?(?P<part2>{_ONE}))?"
-        rf"|(?<![\d.])(?P<few>{_NUM})/(?P<many>10|十)萬(?!元)"
+        rf"|(?<![\d.])(?P<few>{_NUM})/(?P<many>10|十)?萬(?!元)"
         rf"|(?<![\d./])(?P<top>\d{{1,3}})/(?P<bottom>[1-9]\d{{0,2}})(?![\d/])"
         rf"|(?<![\d.])(?P<left>{_NUM})\s?:\s?(?P<right>{_NUM})(?![\d:])"
-        rf"|(?P<ten>{_NUM}|{_HAN})成(?=以上|以下|以內|左右|的|多|[,.;。、]|$)"
-        rf"|(?:(?<=[率為是])(?P<neg>-))?(?<![\d.a-z])(?P<a>{_ONE})\s?(?P<ua>(?:[萬億])?(?:{u}))?(?:\s?(?:-|~|至|到)\s?(?P<b>{_ONE}))?"
+        rf"|(?:(?P<low>{_NUM}|[一二三四五六七八九])(?:至|到|-|~))?(?P<ten>{_NUM}|{_HAN})成(?P<half>[一二三四五六七八九半])?(?=以上|以下|以內|左右|的|多|[,.;。、)]|$)"
+        rf"|(?:(?<=[率為是制在到至由從約:])(?P<neg>-))?(?<![\d.a-z])(?P<a>{_ONE})\s?(?P<ua>(?:[萬億])?(?:{u}))?(?:\s?(?:-|~|至|到)\s?(?P<b>{_ONE}))?"
         rf"\s?(?P<r1>[餘多])?(?P<wan>[萬億])?(?P<r2>[餘多])?\s?(?P<u>{u})?"
     )
 
@@ -90,13 +90,16 @@ def _scan(text: str) -> Iterator[Quantity]:
             yield _fraction(m, g)
         elif g["few"]:
             value, _, decimals = _value(g["few"])
-            yield Quantity(m.start(), m.end(), value, "/10萬", decimals=decimals)
+            yield Quantity(m.start(), m.end(), value, "/10萬" if g["many"] else "‱", decimals=decimals)
         elif g["top"]:
             yield Quantity(m.start(), m.end(), int(g["top"]) / int(g["bottom"]), "ratio")
         elif g["left"]:
             yield _ratio(m, g)
         elif g["ten"]:
-            yield Quantity(m.start(), m.end(), 10 * (_value(g["ten"])[0] or 0), "%", han=not g["ten"][0].isdigit())
+            rest = 5 if g["half"] == "半" else han_value(g["half"]) if g["half"] else 0
+            top = 10 * (_value(g["ten"])[0] or 0) + (rest or 0)
+            low = 10 * (_value(g["low"])[0] or 0) if g["low"] else None
+            yield Quantity(m.start(), m.end(), top if low is None else low, "%", None if low is None else top, han=not g["ten"][0].isdigit())
         else:
             yield _plain(m, g)
 
@@ -127,6 +130,8 @@ def _plain(m: re.Match[str], g: dict[str, str]) -> Quantity:
     value2, wan2 = None, ""
     if g["b"]:
         value2, wan2, _ = _value(g["b"])
+    if g["ua"] in ("万", "亿") and g["u"] and not g["b"]:  # 2萬餘份
+        wan, g = g["ua"], g | {"ua": None}
     if g["ua"] and g["u"] and not (g["b"] or g["wan"] or g["r1"] or g["r2"]):  # 5日例會: the second counter begins a word
         g, m_end = g | {"u": None}, m.end("ua")
     else:

@@ -31,7 +31,7 @@ from .statement import Claim, Order, Sentence, Statement
 from .subject import event_of, item_of
 from .zero import zeros
 
-_RELATIVE = pattern("每?(?:低|高|增|減|少|超|多)")
+_RELATIVE = pattern("每?(?:低|高|增|減|少|超|多|降|升|上升|提高|下降|缺|差|低於|不足|達到|$)")
 
 
 @dataclass(frozen=True)
