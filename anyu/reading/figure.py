@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from anyu.guard.word import fold
 
-from .comparator import CHANGE, FROM, MORE, NONE, SHARE, TRAIL, VERSUS, compatible, direction, op_of
+from .comparator import ABOVE_NORM, CHANGE, FROM, MORE, NONE, SHARE, TRAIL, VERSUS, compatible, direction, op_of
 from .mode import clause_mode
 from .name import GENERIC, RATE, after, listed, subject, trim
 from .number import MONEY, PERSONS, Quantity
@@ -18,13 +18,17 @@ from .statement import Change, Sentence, Statement
 _PEOPLE_THERE = pattern("(?:總人口|常住人口|戶籍人口|流動人口|流入人口|流出人口|教職工|職工|育齡婦女|居民)(?:總數|數|共|有|為|計|共有|共計){0,2}$")
 _PROMISES = pattern("控制|達|至少|不少於|不低於|不超過|目標|計劃|任務|力爭|確保|實現|完成|減少到|增加到")
 _STANDS = pattern("(?:現有|共有|有|下轄|轄|設有|共)[^,。;、\\d]{0,4}$")
-_APPOINTS = pattern("配備|配齊|聘用|安排|聘請|招聘|新增.{0,4}崗|購置|添置|預留|設立?(?!有|計|施)[^,。;]{0,14}$|落實$|新增業務用房")
+_APPOINTS = pattern("(?:報銷|負擔|承擔|分擔|減免|補貼|補助)[^,。;]{0,4}$|[假期](?:延長|增加)?[至到]?$|增加[^,。;]{0,4}假$|假期?[^,。;]{0,6}$|提供[^,。;]{0,6}$|配(?!合|套|偶)|配備|配齊|聘用|安排|聘請|招聘|新增.{0,4}崗|購置|添置|預留|設立?(?!有|計|施)[^,。;]{0,14}$|落實$|新增業務用房")
+_ITSELF = pattern("(?:完成)?(?:進度|比例|占比|增幅|水平|該指標|分別|人均)")
+_SET = pattern("(?:任務|計劃(?!生育)|目標)(?:數|值|人數)?(?:為|是)?$")
 _RAISES = pattern("徵收|收繳|增收|創收|籌集|募集|繳納")
 # A bare count without a word of doing describes what there is.
 _DOES = pattern(
-    "達|不[少低多高超]|至少|至多|最多|最高|控制|實現|確保|爭取|力爭|保證|完成|開展|舉辦|辦(?!公|事|處)|組織|建(?!檔)|創|新|增|減|發(?!現|展|生|育)|培訓|培養|印|製作|召開|落實|解決|扶持|資助|救助|慰問|走訪|投稿|上報|報送|撰寫|編|刊|播|出[動板刊版]|派|配|購|設(?!施)|添|改|修|整|檢|查|訪|服務"
+    "達|不[少低多高超]|至少|至多|最多|最高|控制|實現|確保|爭取|力爭|保證|完成|開展|舉辦|辦(?!公|事|處)|組織|建(?!檔)|創|新|增|減|發(?!現|展|生|育)|培訓|培養|印|製作|召開|落實|解決|扶持|幫扶|幫助|聯繫|介紹|全年|資助|救助|慰問|走訪|投稿|上報|報送|撰寫|編|刊|播|出[動板刊版]|派|配|購|設(?!施)|添|改|修|整|檢|查|訪|服務"
     "|安裝|張貼|懸掛|訂|參加|觀看|宣傳|放映|提供|為[^,。;]{1,12}(?:做|辦|送)|選|評|表彰|獎|提高|降|擴|打造|推進|推出|接待|受理|調處|抽|隨|要|須|應|擬|計劃"
 )
+_THERE = frozenset("個 家 所 人 戶 對 處 間 名 口 萬人 本".split())
+_PLACES = pattern("[個家所]?(?:鄉鎮|鎮街|街道|行政村|自然村|社區|村|居委會|衛生院|服務站|縣|區|鎮|鄉|村民小組)")
 _IN_A_YEAR = pattern("(?:全年|一年|年內|半年|上半年|下半年|本年度?)[^,。;]{0,4}$")
 _PERIOD = pattern(r"(?:截至|截止|到|至)[^,。;]{0,8}月(?:底|末|份|\d{1,2}日)|今年(?:以來|上半年|\d{1,2}月份?)?|去年|上年|全年|當年|年內|本年度?|上半年|下半年|\d{4}年|20[x_\d]{2}年|__年度?")
 
@@ -72,10 +76,16 @@ class Figures:
                 cursor = end
         return self.found
 
+    def _alone(self, q: Quantity) -> bool:
+        """Whether a number in brackets is all that they hold: what stands before them is what it counts."""
+        return self.s.inner and self.plain[self.s.start : self.s.end].strip() == self.plain[q.start : q.end].strip()
+
     def _turn(self, a: int, b: int) -> None:
-        """What a clause says of its time holds for those after it."""
+        """What a clause says of its time holds for the figures next to it; a promise holds to the end of the sentence."""
         if pattern("力爭|爭取|明年|下一步|目標是|擬於").search(self.plain, a, b) or any(a <= q.start < b for q in self.tokens):
             self.mode = clause_mode(self.plain[a:b], self.mode)
+        elif self.mode == "actual":
+            self.mode = self.s.mode
 
     def _former(self, cursor: int, q: Quantity, was: re.Match[str], end: int) -> int:
         """An earlier figure, `from last year's 8.6%`; the name before it belongs to what it became too. Out: where the next name begins."""
@@ -128,12 +138,15 @@ class Figures:
 
     def _change(self, cursor: int, q: Quantity, end: int) -> bool:
         """A rise or a fall: of the base before it, or of a name of its own."""
+        if self.base and q.unit in ("百分點", "千分點", "比值", "%", "個點") and ABOVE_NORM.search(self.plain, cursor, q.start):
+            self.base.end = end
+            return True
         m = CHANGE.search(self.plain, cursor, q.start) or MORE.search(self.plain, cursor, q.start)
         if not m:
             return False
         change = Change(direction(m.group("way")), q.value, q.unit)
         own = trim(self.plain, cursor, m.start())
-        if own[1] - own[0] < 2 and self.base:
+        if (own[1] - own[0] < 2 or _ITSELF.fullmatch(self.plain, *own)) and self.base:
             if self.base.change is None and compatible(self.base.unit, q.unit):
                 self.base.change, self.base.end = change, end
             return True
@@ -173,9 +186,12 @@ class Figures:
         """`A、B和C分別為x、y、z`: the names, when there are as many as figures."""
         n = sum(q.start <= t.start < stop for t in self.tokens)
         end = self.plain.index("分别", cursor, q.start)
-        marks = [cursor, *(m.end() for m in pattern("[、,]|(?<=.)(?:和|及|與|以及)").finditer(self.plain, cursor, end)), end]
-        spans = [trim(self.plain, a, b) for a, b in zip(marks[-n - 1 :], marks[-n:], strict=False)]
-        return [(a, b - (self.plain[b - 1 : b] in "、,和及与")) for a, b in spans] if n > 1 and len(spans) == n and all(b > a for a, b in spans) else []
+        spans, at = [], cursor
+        for m in [*pattern("[、,]|(?<=.)(?:和|及|與|以及)").finditer(self.plain, cursor, end), None]:
+            spans.append((at, m.start() if m else end))
+            at = m.end() if m else end
+        spans = [(trim(self.plain, a, b)[0] if k == 0 else a, b) for k, (a, b) in enumerate(spans[-n:])]
+        return spans if n > 1 and len(spans) == n and all(b > a for a, b in spans) else []
 
     def _before(self, at: int) -> int:
         i = next((n for n, (a, b) in enumerate(self.s.clauses) if a <= at < b), 0)
@@ -199,6 +215,8 @@ class Figures:
             name = f"{self._elided(q)}{self.text[span[0] : span[1]]}{_NUMBER_OF.get(q.unit or '', '')}" or name
         sex = pattern("^.{1,8}中([男女])$").match(self.plain[span[0] : span[1]])
         name = sex.group(1) if sex else name
+        if self._alone(q) and not name and (outside := self._outside()):
+            name = outside
         start = start if span[1] > span[0] else q.start
         made = self._make(start, end, name or self.text[start:end], q, self.plain[cursor : q.start], self.plain[q.end : end][:2].strip())
         before = self.base or self.carried
@@ -206,6 +224,13 @@ class Figures:
         made.total = bool(_TOTAL.search(self.plain, cursor, q.start))
         self.found.append(made)
         self.base = self.carried = made
+
+    def _outside(self) -> str:
+        """What stands before the bracket, when that is a name and not a number."""
+        view = self.plain[max(0, self.s.start - 24) : self.s.start - 1]
+        at = self.s.start - 1 - len(pattern("[^,。;、:()\\d%‰]*$").search(view).group())  # type: ignore[union-attr]
+        a, b = trim(self.plain, at, self.s.start - 1)
+        return self.text[a:b] if b - a >= 2 and not pattern("(?:同期|上年|去年)$").search(self.plain[a:b]) else ""
 
     def _elided(self, q: Quantity) -> str:
         """The name that the clause before gives to a number without one."""
@@ -227,29 +252,33 @@ class Figures:
 
     def _make(self, start: int, end: int, name: str, q: Quantity, before: str, trailing: str) -> Statement:
         clause = next(((a, b) for a, b in self.s.clauses if a <= q.start < b), (start, end))
-        kind = self._kind(self.plain[clause[0] : clause[1]], before, trailing, q)
+        kind = self._kind(clause[0], self.plain[clause[0] : clause[1]], before, trailing, q)
         return Statement(
             start, end, name, kind, op_of(before, trailing, q, kind), q.value, q.unit, q.value2, period=self.period, sentence=self.s.number,
             at=q.start, decimals=q.decimals, ratio=q.ratio,
         )
 
-    def _kind(self, clause: str, before: str, trailing: str, q: Quantity) -> str:
-        if self.s.inner and not trailing and self.plain[self.s.start : self.s.end].strip() == self.plain[q.start : q.end].strip() and q.unit not in ("%", "‰"):
-            return "actual"
+    def _kind(self, clause_at: int, clause: str, before: str, trailing: str, q: Quantity) -> str:
+        if self._alone(q) and not trailing:
+            promised = pattern("(?:目標|計劃|任務|要求)\\s?[(]$").search(self.plain, max(0, self.s.start - 10), self.s.start)
+            if promised or q.unit not in ("%", "‰"):
+                return "target" if promised else "actual"
         mode = self.mode
         if mode == "target" and self.base and self.base.kind == "actual" and (q.unit in PERSONS or pattern(r"\s*其中").match(clause)):
             mode = clause_mode(clause, "actual")
         if q.unit == "ratio" and pattern("時間|工作日").match(self.plain, q.end):
             return "resource"
         if mode == "actual":
-            return mode
+            return "target" if _SET.search(before) and not pattern("完成|占").search(before) else mode
         if q.unit in MONEY and not _RAISES.search(before) or _APPOINTS.search(before) and (q.unit in PERSONS or not trailing):
             return "resource"
         if q.unit in ("次", "遍", "輪") and _IN_A_YEAR.search(before):
             return "schedule"
         if q.unit in PERSONS and not trailing and _PEOPLE_THERE.search(before) and not _PROMISES.search(clause):
             return "actual"
-        if mode == "target" and not trailing and q.unit not in ("%", "‰", "ratio", "‱", "/10萬", *MONEY) and not (self.base and self.base.kind != "actual" or _DOES.search(clause)):
+        if mode == "target" and not trailing and _PLACES.match(self.plain, q.end - 1) and pattern(r"(?:全.|[轄對在的、,]|^\s*)$").search(self.plain, max(clause_at, q.start - 3), q.start):
+            return "actual"
+        if mode == "target" and not trailing and q.unit in _THERE and not pattern("每[千萬百]").match(clause.lstrip()) and not (self.base and self.base.kind != "actual" or _DOES.search(clause)):
             return "actual"
         if q.unit not in ("%", "‰") and not trailing and _STANDS.search(before) and not pattern("達|至少|都有|要有").search(before):
             return "actual"

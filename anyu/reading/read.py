@@ -18,6 +18,7 @@ from .clause import sentences
 from .english import english
 from .figure import Figures
 from .layout import brackets, unwrap
+from .mode import document_mode
 from .normalise import script_of
 from .number import Quantity
 from .order import orders
@@ -29,6 +30,7 @@ from .schedule import schedules
 from .sift import countable
 from .statement import Claim, Order, Sentence, Statement
 from .subject import event_of, item_of
+from .table import tables
 from .zero import zeros
 
 _RELATIVE = pattern("每?(?:低|高|增|減|少|超|多|降|升|上升|提高|下降|缺|差|低於|不足|達到|$)")
@@ -78,11 +80,13 @@ class Trail:
 
 
 def _statements(text: str, plain: str) -> list[Statement]:
+    found, taken = tables(text, plain, document_mode(plain))
+    for a, b in taken:
+        plain = plain[:a] + " " * (b - a) + plain[b:]
     apart = brackets(plain)
     view = apart.hide(text), apart.hide(plain)
     tokens = countable(plain)
     starts = [q.start for q in tokens]
-    found: list[Statement] = []
     trail = Trail()
     for s in sentences(plain, apart):
         mine = tokens[bisect_left(starts, s.start) : bisect_left(starts, s.end)]
@@ -92,7 +96,7 @@ def _statements(text: str, plain: str) -> list[Statement]:
         if s.paragraph != trail.paragraph:
             trail.carried, trail.paragraph = None, s.paragraph
         found += _sentence(*view, s, [q for q in mine if not apart.inside(q.start)], trail)
-    return sorted(found, key=lambda x: (x.sentence, x.at, x.start))
+    return sorted(found, key=lambda x: (x.at, x.start))
 
 
 def _sentence(text: str, plain: str, s: Sentence, tokens: list[Quantity], trail: Trail) -> list[Statement]:

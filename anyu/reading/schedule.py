@@ -10,7 +10,7 @@ from .sift import ONE_A
 from .statement import Sentence, Statement
 
 _OFTEN = frozenset("次 遍 輪 期 場 分鐘 小時 課時 學時 節 課".split())
-_EVERY = pattern("(?:每(?:隔)?(?:個)?(?:天|日|周|星期|旬|月|季度|季|半年|半月|半個月|年|學期|學年|(?:[兩二三四五六]|\\d{1,2})個?(?:月|周|年|星期|天|日|季度))|(?:一|全)年|一季度?|一個?月|半年|單月|雙月|年)")
+_EVERY = pattern("(?:(?:次|當|下個?)月(?=\\d)|每(?:隔)?(?:個)?(?:天|日|周|星期|旬|月|季度|季|半年|半月|半個月|年|學期|學年|(?:[兩二三四五六]|\\d{1,2})個?(?:月|周|年|星期|天|日|季度))|(?:一|全)年|一季度?|一個?月|半年|單月|雙月|年)")
 _WITHIN = pattern("\\s?(?:以內|之內|內|前)")
 _BARE = pattern("(?:召開|開展|進行|組織|舉行|舉辦|檢查|上報|通報|為|的|一|至少|不少於|並|不定期|定期)*")
 _STAFF = pattern("(?:配備?|設|編為|編成|組成|推選|選舉?|確定|明確|聘任?|配齊|安排)(?:備|立|有|置)?(?:不少於|至少)?$")
@@ -90,7 +90,7 @@ def _deadline(text: str, plain: str, s: Sentence, i: int, q: Quantity, rest: lis
     if any(r.unit in ("%", "‰") for r in rest):  # the deadline belongs to the name of a rate
         used.add(q)
         return None
-    if not within:
+    if not within or pattern("不得|不能|取消|不予|停發").match(plain, within.end()):
         return None
     stop = min(b, within.end() + 20)
     name, ahead = trim(plain, within.end(), stop), trim(plain, a, q.start)

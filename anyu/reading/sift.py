@@ -28,13 +28,13 @@ _MASK = (
     "發現一例,?查處一例",
     ONE_A,
 )
-_NEVER = frozenset("歲 周歲 孩 胎 屆 級 種 類 步 方面 點 時 度 組 批 角".split())
+_NEVER = frozenset("歲 周歲 孩 胎 屆 級 步 方面 點 時 度 組 批 角".split())
 _STRONG = frozenset("分鐘 年 次 例 元 人 戶 篇 場 期 份 倍 小時 天 月 百分點 千分點 本 冊 塊 封 張 工作日 間 輛 所 門 人次 學時 課時 遍 輪 台 萬元 萬人 幅 日".split())
 _MADE_ONE = pattern("(?:新?建成?|配備|設|添置|購置|開通|舉辦|各|臺賬|移送[^,。;]{0,6}|辦起)$")
 _TIME = frozenset("天 日 月 工作日 小時 周".split())
 # What must not happen once is a prohibition in words, not a number; and a size says which places are meant.
 _NOT_ONCE = pattern("(?:不(?:得|準|准|許|允許)?(?:發生|出現|出|漏報?|瞞報?)|(?:杜絕|避免|防止)[^,。;]{0,8})$")
-_SIZE_OF = pattern("以上的?(?:企業|單位|場所|村|社區|工地|學校|機構|市場|鄉鎮|街道|城市)")
+_SIZE_OF = pattern("以上的(?:必須|要|應|須)|以上的?(?:企業|單位|場所|村|社區|工地|學校|機構|市場|鄉鎮|街道|城市)")
 _NOUN = pattern("(?:行政|自然|重點|示範|先進)?(?:村|鄉|鎮|單位|街道|社區|站|服務站|點|居委會|縣|區|學校|班|專欄|部門|科室|試點|中心|小組|服務室|協會|企業|機構|辦事處|月|工作日|小時)")
 _ONE_OF = pattern(
     "(?:每[^,。;]{0,24}|出現|發現|發生|查出|少[^,。;]{0,6}|超[^,。;]{0,4}|漏[^,。;]{0,4}|瞞[^,。;]{0,4}|至少[^,。;]{0,8}|不少於|配備|配|落實|一年|一季度?|一月|半年|舉辦了?|召開了?)$"
@@ -58,6 +58,10 @@ def countable(plain: str) -> list[Quantity]:
             continue
         if q.han and q.unit not in ("%", "‰", "‱", "ratio", "/10萬") and (_inside(q, quoted) or not _han(plain, q)):
             continue
+        before = kept[-1] if kept else None
+        if before and before.unit == q.unit and plain[before.end : q.start] == "以上" and plain.startswith("以下", q.end):
+            kept[-1] = replace(before, end=q.end, value2=q.value)  # 1倍以上3倍以下
+            continue
         kept.append(q)
     return kept
 
@@ -67,12 +71,13 @@ def _inside(q: Quantity, spans: list[tuple[int, int]]) -> bool:
 
 
 def _monthly(plain: str, q: Quantity) -> bool:
-    return q.unit in ("日", "號") and bool(pattern("每個?月(?:的|底)?$").search(plain, max(0, q.start - 5), q.start))
+    return q.unit in ("日", "號") and bool(pattern("(?:每個?|次|當|下個?)月(?:的|底)?$").search(plain, max(0, q.start - 5), q.start))
 
 
 def _bare(plain: str, q: Quantity) -> Quantity:
     """A sex ratio written without any unit becomes one."""
-    named = "性别比" in _PAUSE.split(plain[max(0, q.start - 40) : q.start])[-1]
+    before = plain[max(0, q.start - 40) : q.start]
+    named = "性别比" in "".join(_PAUSE.split(before)[-2:]) and pattern(r"(?:比|[為是在到至過於約的:(])\s?$|性別比\S{0,6}$").search(before) and "正常" not in before
     return replace(q, unit="ratio") if named and q.value is not None and 50 < q.value < 200 and not q.han else q
 
 
@@ -91,6 +96,8 @@ def _plausible(plain: str, q: Quantity) -> bool:
     if q.value is None and not pattern(r"\d*[x×_*]|〔|[(]").match(plain, q.start):
         return False
     if before in ("第", "前", "后") and plain[q.end - 1 : q.end] in ("位", "名"):
+        return before == "前" and bool(pattern("(?:進|保持|名列|力爭|爭取|確保)[^,。;]{0,8}$").search(plain, max(0, q.start - 12), q.start - 1))
+    if q.unit in ("周", "月") and pattern("孕$|懷孕$|妊娠$").search(plain, max(0, q.start - 2), q.start):
         return False
     if before == "第" or (before.isascii() and before.isalnum()):
         return False
@@ -100,10 +107,14 @@ def _plausible(plain: str, q: Quantity) -> bool:
         return _monthly(plain, q) or (q.unit == "日" and following[:1] in ("内", "之", "前") or following == "以内")
     if q.unit == "例" and following[:1] in tuple("会行如外证"):
         return False
+    if q.unit in ("種", "類"):
+        return bool(pattern("(?:不少於|不低於|至少|達到?|保持)[^,。;]{0,2}$").search(plain, max(0, q.start - 8), q.start) or pattern("及?以上").match(plain, q.end))
     if q.unit == "分鐘":
         return bool(pattern("每[^,。;]{0,20}$").search(plain, max(0, q.start - 24), q.start))
     if q.unit == "年":
         return bool(pattern(r"\s?(?:之|以)?內").match(plain, q.end) or pattern("連續$|(?:取消|不得|停發|停止|禁止|延長)[^,。;]{0,24}$").search(plain, max(0, q.start - 30), q.start))
+    if q.unit == "ratio" and "正常" in plain[max(0, q.start - 8) : q.start]:
+        return False
     if q.unit == "ratio" and q.ratio:
         return (q.value or 0) > 0 and bool(_COMPARED.search(plain, max(0, q.start - 30), q.end + 12))
     if q.unit == "月":
@@ -121,9 +132,9 @@ def _han(plain: str, q: Quantity) -> bool:
     composite = numeral is not None and len(numeral.group()) >= 2
     if q.value is None or plain[q.start - 1 : q.start] in ("届", "第") or plain[q.start] in "百千万亿":
         return False
-    if q.unit == "年":
+    if q.unit in ("年", "種", "類"):  # what is no quantity was left out before
         return True
-    if pattern(r"\s?(?:以|之)?內|前(?!往|來)").match(plain, q.end) and q.unit in _TIME:
+    if q.unit in _TIME and (pattern(r"\s?(?:以|之)?內|前(?!往|來)").match(plain, q.end) or plain[q.start - 2 : q.start] == "限期"):
         return True
     if q.value == 1:
         if pattern(r"性|級|體|起來|批").match(plain, q.end):
