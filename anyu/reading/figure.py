@@ -8,32 +8,18 @@ from dataclasses import replace
 from anyu.guard.word import fold
 
 from .comparator import ABOVE_NORM, CHANGE, FROM, MORE, NONE, SHARE, TRAIL, VERSUS, compatible, direction, op_of
+from .kind import kind_alone, kind_of
 from .mode import clause_mode
 from .name import GENERIC, RATE, after, listed, subject, trim
 from .number import MONEY, PERSONS, Quantity
 from .pattern import pattern
 from .statement import Change, Sentence, Statement
 
-# How many people there are is a description, unless the clause says what to bring the number to.
-_PEOPLE_THERE = pattern("(?:總人口|常住人口|戶籍人口|流動人口|流入人口|流出人口|教職工|職工|育齡婦女|居民)(?:總數|數|共|有|為|計|共有|共計){0,2}$")
-_PROMISES = pattern("控制|達|至少|不少於|不低於|不超過|目標|計劃|任務|力爭|確保|實現|完成|減少到|增加到")
-_STANDS = pattern("(?:現有|共有|有|下轄|轄|設有|共)[^,。;、\\d]{0,4}$")
-_APPOINTS = pattern("(?:報銷|負擔|承擔|分擔|減免|補貼|補助)[^,。;]{0,4}$|[假期](?:延長|增加)?[至到]?$|增加[^,。;]{0,4}假$|假期?[^,。;]{0,6}$|提供[^,。;]{0,6}$|配(?!合|套|偶)|配備|配齊|聘用|安排|聘請|招聘|新增.{0,4}崗|購置|添置|預留|設立?(?!有|計|施)[^,。;]{0,14}$|落實$|新增業務用房")
-_ITSELF = pattern("(?:完成)?(?:進度|比例|占比|增幅|水平|該指標|分別|人均)")
-_SET = pattern("(?:任務|計劃(?!生育)|目標)(?:數|值|人數)?(?:為|是)?$")
-_RAISES = pattern("徵收|收繳|增收|創收|籌集|募集|繳納")
-# A bare count without a word of doing describes what there is.
-_DOES = pattern(
-    "達|不[少低多高超]|至少|至多|最多|最高|控制|實現|確保|爭取|力爭|保證|完成|開展|舉辦|辦(?!公|事|處)|組織|建(?!檔)|創|新|增|減|發(?!現|展|生|育)|培訓|培養|印|製作|召開|落實|解決|扶持|幫扶|幫助|聯繫|介紹|全年|資助|救助|慰問|走訪|投稿|上報|報送|撰寫|編|刊|播|出[動板刊版]|派|配|購|設(?!施)|添|改|修|整|檢|查|訪|服務"
-    "|安裝|張貼|懸掛|訂|參加|觀看|宣傳|放映|提供|為[^,。;]{1,12}(?:做|辦|送)|選|評|表彰|獎|提高|降|擴|打造|推進|推出|接待|受理|調處|抽|隨|要|須|應|擬|計劃"
-)
-_THERE = frozenset("個 家 所 人 戶 對 處 間 名 口 萬人 本".split())
-_PLACES = pattern("[個家所]?(?:鄉鎮|鎮街|街道|行政村|自然村|社區|村|居委會|衛生院|服務站|縣|區|鎮|鄉|村民小組)")
-_IN_A_YEAR = pattern("(?:全年|一年|年內|半年|上半年|下半年|本年度?)[^,。;]{0,4}$")
 _PERIOD = pattern(r"(?:截至|截止|到|至)[^,。;]{0,8}月(?:底|末|份|\d{1,2}日)|今年(?:以來|上半年|\d{1,2}月份?)?|去年|上年|全年|當年|年內|本年度?|上半年|下半年|\d{4}年|20[x_\d]{2}年|__年度?")
 
 
 _BECAME = pattern(r"[\s,]*(?:已|又|再)?(?:上升|提高|增加|增長|升高|提升|下降|降低|減少|回落|降|升|增|減|擴大|縮小|發展|變)?(?:到|至|為|成)?了?(?:目前|現在|今年|去年|本年|(?:19|20)[x_\d]{2}年(?:度|底|末)?)?的?")
+_ITSELF = pattern("(?:完成)?(?:進度|比例|占比|增幅|水平|該指標|分別|人均)")
 _EACH = pattern("(?:每(?:個)?(?:行政)?(?:單位|季度|街道|社區|學年|學期|人次|[^,。;\\d每]))+?(?:月|年|次)?(?:發放|補助|獎勵|給予|不低於|約)?|平均|人均|戶均|村均|占任務|比例|其余|尚欠|余下|還有|另有")
 _NUMBER_OF = {"戶": "戶數", "萬元": "金額", "元": "金額"}  # what a number without a name counts, beside the name that it elides
 _SHORT = frozenset("男女村镇乡县区站校所院社店厂户")  # things with a name of one character
@@ -94,7 +80,7 @@ class Figures:
         self.pending = name if name[1] - name[0] >= 2 else None
         shown = self.text[name[0] : name[1]] if self.pending else self.base.indicator if self.base else ""
         if shown and (pattern("年|期").search(was.group()) or not compared and q.unit in ("%", "‰", "/10萬", "‱", "ratio")):
-            made = self._make(name[0] if self.pending else was.start(), end, shown, q, "", "")
+            made = self._make(name[0] if self.pending else was.start(), end, shown, q, "")
             made.kind, made.op, made.period = "actual", "=", self.text[was.start() + 1 : was.end()].rstrip("的") or self.period
             self.found.append(made)
         return end if compared else cursor
@@ -129,7 +115,7 @@ class Figures:
         start, head = (base.at, base.indicator) if base else (own[0], self.text[own[0] : own[1]])
         start = base.start if base else start
         name = head + self.text[m.start() : m.end("whole")]
-        made = self._make(start, end, name, q, self.text[cursor : q.start], "")
+        made = self._make(start, end, name, q, self.plain[cursor : q.start])
         made.share_of = self.text[m.start("whole") : m.end("whole")]
         made.scope = head
         made.against_target = bool(_QUOTA.search(self.plain, m.start("whole"), m.end("whole")))
@@ -152,7 +138,7 @@ class Figures:
             return True
         start, stop = own if own[1] - own[0] >= 2 else (m.start("way"), q.start)
         name = self.text[start:stop] if own[1] - own[0] >= 2 or not self.carried else self.carried.indicator
-        made = self._make(start, end, name, q, self.text[cursor : q.start], "")
+        made = self._make(start, end, name, q, self.plain[cursor : q.start])
         made.op, made.change = change.direction, change
         self.found.append(made)
         self.carried = made
@@ -218,7 +204,7 @@ class Figures:
         if self._alone(q) and not name and (outside := self._outside()):
             name = outside
         start = start if span[1] > span[0] else q.start
-        made = self._make(start, end, name or self.text[start:end], q, self.plain[cursor : q.start], self.plain[q.end : end][:2].strip())
+        made = self._make(start, end, name or self.text[start:end], q, self.plain[cursor : q.start])
         before = self.base or self.carried
         made.scope = before.scope + before.indicator if GENERIC.fullmatch(self.plain[span[0] : span[1]]) and before else group
         made.total = bool(_TOTAL.search(self.plain, cursor, q.start))
@@ -250,36 +236,13 @@ class Figures:
             return thing, max(end, b), group + name
         return name + thing, max(end, b), group
 
-    def _make(self, start: int, end: int, name: str, q: Quantity, before: str, trailing: str) -> Statement:
-        clause = next(((a, b) for a, b in self.s.clauses if a <= q.start < b), (start, end))
-        kind = self._kind(clause[0], self.plain[clause[0] : clause[1]], before, trailing, q)
+    def _make(self, start: int, end: int, name: str, q: Quantity, before: str) -> Statement:
+        a, b = next(((a, b) for a, b in self.s.clauses if a <= q.start < b), (start, end))
+        found = TRAIL.match(self.plain, q.end)
+        trailing = found.group().strip() if found else ""
+        alone = kind_alone(self.plain[max(0, self.s.start - 10) : self.s.start], q) if self._alone(q) and not trailing else None
+        kind = alone or kind_of(self.plain[a:b], before, trailing, q, self.mode, self.base, self.plain[q.end : q.end + 8])
         return Statement(
             start, end, name, kind, op_of(before, trailing, q, kind), q.value, q.unit, q.value2, period=self.period, sentence=self.s.number,
             at=q.start, decimals=q.decimals, ratio=q.ratio,
         )
-
-    def _kind(self, clause_at: int, clause: str, before: str, trailing: str, q: Quantity) -> str:
-        if self._alone(q) and not trailing:
-            promised = pattern("(?:目標|計劃|任務|要求)\\s?[(]$").search(self.plain, max(0, self.s.start - 10), self.s.start)
-            if promised or q.unit not in ("%", "‰"):
-                return "target" if promised else "actual"
-        mode = self.mode
-        if mode == "target" and self.base and self.base.kind == "actual" and (q.unit in PERSONS or pattern(r"\s*其中").match(clause)):
-            mode = clause_mode(clause, "actual")
-        if q.unit == "ratio" and pattern("時間|工作日").match(self.plain, q.end):
-            return "resource"
-        if mode == "actual":
-            return "target" if _SET.search(before) and not pattern("完成|占").search(before) else mode
-        if q.unit in MONEY and not _RAISES.search(before) or _APPOINTS.search(before) and (q.unit in PERSONS or not trailing):
-            return "resource"
-        if q.unit in ("次", "遍", "輪") and _IN_A_YEAR.search(before):
-            return "schedule"
-        if q.unit in PERSONS and not trailing and _PEOPLE_THERE.search(before) and not _PROMISES.search(clause):
-            return "actual"
-        if mode == "target" and not trailing and _PLACES.match(self.plain, q.end - 1) and pattern(r"(?:全.|[轄對在的、,]|^\s*)$").search(self.plain, max(clause_at, q.start - 3), q.start):
-            return "actual"
-        if mode == "target" and not trailing and q.unit in _THERE and not pattern("每[千萬百]").match(clause.lstrip()) and not (self.base and self.base.kind != "actual" or _DOES.search(clause)):
-            return "actual"
-        if q.unit not in ("%", "‰") and not trailing and _STANDS.search(before) and not pattern("達|至少|都有|要有").search(before):
-            return "actual"
-        return mode

@@ -19,10 +19,10 @@ from .english import english
 from .figure import Figures
 from .layout import brackets, unwrap
 from .mode import document_mode
+from .name import tidy
 from .normalise import script_of
 from .number import Quantity
 from .order import orders
-from .name import tidy
 from .paper import document
 from .pattern import pattern
 from .penalty import penalties
