@@ -127,7 +127,7 @@ class Figures:
         if self.base and q.unit in ("百分點", "千分點", "比值", "%", "個點") and ABOVE_NORM.search(self.plain, cursor, q.start):
             self.base.end = end
             return True
-        m = CHANGE.search(self.plain, cursor, q.start) or MORE.search(self.plain, cursor, q.start)
+        m = MORE.search(self.plain, cursor, q.start) or CHANGE.search(self.plain, cursor, q.start)
         if not m:
             return False
         change = Change(direction(m.group("way")), q.value, q.unit)

@@ -13,6 +13,7 @@ _ENDS = frozenset("。;!?:.…”\"")
 _WIDEST = 120  # no printed line is longer; a paragraph kept on one line is
 _BRACKET = re.compile(r"\([^()\n]{0,400}(?:\([^()\n]{0,60}\)[^()\n]{0,400}){0,4}\)")
 _SPEAKS = pattern(r"\d|[一二三四五六七八九十百]{1,4}(?:人|例|次|戶|個|期|場)|百分之")
+_SILENT = pattern(r"\s*(?:不?含|包括|見|詳見|附件?|電話|編號|文號|共\d+頁)")  # an addition to the words outside, which states nothing of its own
 _NUMERAL = pattern(r"\(\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*\)")
 
 
@@ -43,6 +44,7 @@ def _cut(line: str, following: str, widest: int) -> bool:
 class Brackets:
     """The bracketed remarks of a text that state something of their own."""
 
+    text: str
     spans: tuple[tuple[int, int], ...]
 
     def hide(self, text: str) -> str:
@@ -63,11 +65,12 @@ class Brackets:
         n = bisect_right(self.spans, (start, -1))
         found = []
         while n < len(self.spans) and self.spans[n][0] < end:
-            found.append((self.spans[n][0] + 1, self.spans[n][1] - 1))
+            if not _SILENT.match(self.text, self.spans[n][0] + 1):
+                found.append((self.spans[n][0] + 1, self.spans[n][1] - 1))
             n += 1
         return found
 
 
 def brackets(plain: str) -> Brackets:
     """The bracketed remarks that carry numbers; numbers of a list and bare words in brackets stay in their sentence."""
-    return Brackets(tuple(m.span() for m in _BRACKET.finditer(plain) if _SPEAKS.search(plain, *m.span()) and not _NUMERAL.fullmatch(m.group())))
+    return Brackets(plain, tuple(m.span() for m in _BRACKET.finditer(plain) if _SPEAKS.search(plain, *m.span()) and not _NUMERAL.fullmatch(m.group())))

@@ -33,6 +33,8 @@ from .subject import event_of, item_of
 from .table import tables
 from .zero import zeros
 
+# Points and months are figures where the words before say of what; elsewhere they weigh an item or set a day.
+_MARKS = pattern("(?:滿意度|評分|平均分|成績|進修|脫產|培訓|為期)[^,。;]{0,6}$")
 _RELATIVE = pattern("每?(?:低|高|增|減|少|超|多|降|升|上升|提高|下降|缺|差|低於|不足|達到|$)")
 
 
@@ -80,7 +82,7 @@ class Trail:
 
 
 def _statements(text: str, plain: str) -> list[Statement]:
-    found, taken = tables(text, plain, document_mode(plain))
+    found, taken = tables(text, plain, document_mode(plain)[0])
     for a, b in taken:
         plain = plain[:a] + " " * (b - a) + plain[b:]
     apart = brackets(plain)
@@ -103,7 +105,7 @@ def _sentence(text: str, plain: str, s: Sentence, tokens: list[Quantity], trail:
     timed, used = schedules(text, plain, s, tokens)
     ruled, more = penalties(text, plain, s, [q for q in tokens if q not in used])
     used |= more
-    rest = [q for q in tokens if q not in used and q.unit not in ("分", "日", "號", "月")]
+    rest = [q for q in tokens if q not in used and (q.unit not in ("分", "日", "號", "月") or _MARKS.search(plain, max(0, q.start - 12), q.start))]
     beside = sorted([*timed, *ruled], key=lambda x: x.at)
     plainly = zeros(text, plain, s) + Figures(text, plain, s, rest, trail.carried, beside).read()
     new = sorted([*beside, *plainly], key=lambda x: (x.at, x.start))

@@ -11,11 +11,12 @@ from .pattern import pattern
 from .statement import Statement
 
 _GAP = re.compile(r"\t|\s{2,}")
-_BESIDE = pattern(r"(?:[<>≥≤=]|大於|小於|不低於|不少於|不高於|不超過|控制在|達到?|約|及?以上|及?以下|以內|左右|\s)*")
+_BESIDE = pattern(r"(?:每(?:季|月|年)|[<>≥≤=]|大於|小於|不低於|不少於|不高於|不超過|控制在|達到?|約|及?以上|及?以下|以內|左右|\s)*")
 _UNIT_HEAD = pattern("(?:計量)?單位")
 _IN_BRACKETS = re.compile(r"\(([^()]{1,8})\)\s*$")
 _OF_NAME = ((pattern("率$|占比|比例|比重|%"), "%"), (pattern("人數$|人口$|育齡婦女$"), "人"), (pattern("戶數$"), "戶"), (pattern("例數$"), "例"), (pattern("得分|分數|分值|總分"), "分"))
 _PROMISED = pattern("目標|計劃(?!生育|外|內)|任務|預期|應達|指標值")
+_WEIGHT = pattern("權重|分值|標準分|滿分|備註|序號|編號|電話|排名|名次")
 _COUNTED = pattern("實際|完成|現狀|基期|本月|上月|上年|去年|累計|本期|同期|當月|本季|實績")
 _WHEN = pattern("本月|上月|當月|本季度?|本年(?:累計)?|累計|上年(?:同期)?|去年(?:同期)?|同期|(?:19|20)\\d\\d年?(?:上半年|\\d{1,2}月)?|[一二三四]季度|期[初末]|年[初末]|年度")
 _GENERIC = pattern("(?:本月|上月|當月|本季度?|本年|累計|上年|去年|同期|年度|目標|計劃|任務|實際|完成|情況|數量|數值|數|值|指標|標準|要求|合計|總計|期[初末]|(?:19|20)\\d\\d年?|\\s|及|和|[()])*")
@@ -125,6 +126,8 @@ class _Table:
     def _cell(self, row: Row, name: str, column: int, q: Quantity, n: int) -> Statement | None:
         head = self.head[column] if column < len(self.head) else ""
         label = self.plain[slice(*row.cells[0])]
+        if _WEIGHT.search(head):
+            return None
         unit = self._unit(row, label, head, q)
         if unit is None:
             return None
