@@ -16,7 +16,8 @@ _APPOINTS = pattern(
     "|聘用|選聘|安排|聘請|招聘|新增.{0,4}崗|購置|添置|預留|設立?(?!有|計|施)[^,。;]{0,14}$|落實$|新增業務用房"
 )
 _RAISES = pattern("徵收|收繳|增收|創收|籌集|募集|繳納")
-_SET = pattern("(?:任務|計劃(?!生育)|目標)(?:數|值|人數)?(?:為|是)?$")
+_SET = pattern("(?:任務|計劃(?!生育)|目標|控制數|控制指標)(?:數|值|人數)?(?:為|是)?$")
+_SET_PLAINLY = pattern("(?:目標|任務|控制數|控制指標)值?(?:[為是:]|定為)$")
 _SET_OUTSIDE = pattern("(?:目標|計劃|任務|要求)\\s?[(]$")
 _IN_A_YEAR = pattern("(?:全年|一年|年內|半年|上半年|下半年|本年度?)[^,。;]{0,4}$|[春夏秋冬][^,。;]{0,4}$")
 _EACH_TIME = pattern("每(?:次|期|天|日|場|周|月)[^,。;]{0,12}$")
@@ -46,7 +47,7 @@ def kind_of(clause: str, before: str, trailing: str, q: Quantity, mode: str, bas
     if mode == "actual":
         if q.unit in MONEY and pattern("可?享受").search(before):
             return "rule"
-        return "target" if _SET.search(before) and q.unit not in ("%", "‰") else mode
+        return "target" if _SET.search(before) and q.unit not in ("%", "‰") or _SET_PLAINLY.search(before) else mode
     if q.unit in MONEY and not _RAISES.search(before):
         return "rule" if _WHOEVER.search(before) else "resource"
     if _APPOINTS.search(before) and (q.unit in PERSONS or not trailing and not before.endswith("落实")) and not (q.unit in ("%", "‰") and "率" in before):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .comparator import op_of
 from .name import opening, trim
 from .number import MONEY, Quantity
@@ -63,7 +65,8 @@ def _paid(
     triggers = [t for t in tokens if first <= t.start < way.start() and t not in used]
     used.update([q, *triggers])
     start, name = _trigger_name(text, plain, first, way.start(), triggers)
-    if not _RELATIVE.search(plain, first, way.start()):
+    name = re.sub("的?每[次例人件項条條项]?$", "", name.rstrip(",， ")) or name
+    if len(name) < 4 and not _RELATIVE.search(plain, first, way.start()):
         name += text[way.start() : trim(plain, way.start(), q.start)[1]]
     per = {"value": triggers[-1].value, "unit": triggers[-1].unit} if triggers else None
     return Statement(

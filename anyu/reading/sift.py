@@ -111,6 +111,8 @@ def _plausible(plain: str, q: Quantity) -> bool:
     if q.unit == "例" and following[:1] in tuple("会行如外证"):
         return False
     if q.unit in ("種", "類"):
+        if pattern("[^,。;]{0,24}(?:率|比例|占比|天數)").match(plain, q.end):  # it stands in the name of a rate
+            return False
         return bool(pattern("(?:不少於|不低於|至少|達到?|保持)[^,。;]{0,2}$").search(plain, max(0, q.start - 8), q.start) or pattern("及?以上").match(plain, q.end))
     if q.unit == "分鐘":
         return bool(pattern("每[^,。;]{0,20}$").search(plain, max(0, q.start - 24), q.start))

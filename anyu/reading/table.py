@@ -11,10 +11,12 @@ from .pattern import pattern
 from .statement import Statement
 
 _GAP = re.compile(r"\t|\s{2,}")
+_BLANK = re.compile(" ")
+_PROSE = re.compile("[,。;:!?]")
 _BESIDE = pattern(r"(?:每(?:季|月|年)|[<>≥≤=]|大於|小於|不低於|不少於|不高於|不超過|控制在|達到?|約|及?以上|及?以下|以內|左右|\s)*")
 _UNIT_HEAD = pattern("(?:計量)?單位")
-_IN_BRACKETS = re.compile(r"\(([^()]{1,8})\)\s*$")
-_OF_NAME = ((pattern("率$|占比|比例|比重|%"), "%"), (pattern("人數$|人口$|育齡婦女$"), "人"), (pattern("戶數$"), "戶"), (pattern("例數$"), "例"), (pattern("得分|分數|分值|總分"), "分"))
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,8})[)）]\s*$")
+_OF_NAME = ((pattern("率$|占比|比例|比重|%"), "%"), (pattern("人數$|人口$|育齡婦女$"), "人"), (pattern("戶數$"), "戶"), (pattern("例數$"), "例"), (pattern("托位數$|機構數$|個數$|村數$"), "個"), (pattern("床位數$"), "張"), (pattern("人次"), "人次"), (pattern("得分|分數|分值|總分"), "分"))
 _PROMISED = pattern("目標|計劃(?!生育|外|內)|任務|預期|應達|指標值")
 _WEIGHT = pattern("權重|分值|標準分|滿分|備註|序號|編號|電話|排名|名次")
 _COUNTED = pattern("實際|完成|現狀|基期|本月|上月|上年|去年|累計|本期|同期|當月|本季|實績")
@@ -49,7 +51,7 @@ def tables(text: str, plain: str, mode: str) -> tuple[list[Statement], list[tupl
         else:  # a heading between the rows does not end a table
             head, own = head if head and len(head.cells) == len(block[0].cells) else None, False
         made = _Table(text, plain, head, mode, 1_000_000 + len(found)).read(block[own:])
-        if made:
+        if made and (head or _GAP.search(plain, block[0].start, block[0].end)):
             found += made
             spans += [(r.start, r.end) for r in block]
     return found, spans
@@ -59,7 +61,7 @@ def _blocks(plain: str) -> list[list[Row]]:
     blocks: list[list[Row]] = [[]]
     at = 0
     for line in plain.split("\n"):
-        row = _row(plain, at, at + len(line))
+        row = _row(plain, at, at + len(line), _GAP) or _narrow(plain, at, at + len(line), blocks[-1])
         if row:
             blocks[-1].append(row)
         elif blocks[-1]:
@@ -68,11 +70,20 @@ def _blocks(plain: str) -> list[list[Row]]:
     return [b for b in blocks if len(b) >= 2 and 2 * sum(bool(r.numbers) for r in b) >= len(b)]
 
 
-def _row(plain: str, start: int, end: int) -> Row | None:
-    if not _GAP.search(plain, start, end):
+def _narrow(plain: str, start: int, end: int, block: list[Row]) -> Row | None:
+    """A row whose cells stand one blank apart: nothing but numbers after its name, or as many cells as the row before."""
+    row = _row(plain, start, end, _BLANK) if end - start <= 200 and plain.count(" ", start, end) >= 2 else None
+    if not row or block and len(block[0].cells) != len(row.cells):
+        return None
+    named = [n for n in range(len(row.cells)) if n not in row.numbers]
+    return row if row.numbers and named in ([0], [0, 1]) or not row.numbers and not _PROSE.search(plain, start, end) else None
+
+
+def _row(plain: str, start: int, end: int, between: re.Pattern[str]) -> Row | None:
+    if not between.search(plain, start, end):
         return None
     cells, at = [], start
-    for gap in [*_GAP.finditer(plain, start, end), None]:
+    for gap in [*between.finditer(plain, start, end), None]:
         a, b = at, gap.start() if gap else end
         if plain[a:b].strip():
             cells.append((a + len(plain[a:b]) - len(plain[a:b].lstrip()), a + len(plain[a:b].rstrip())))
