@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from anyu.guard.word import fold
+
 from .pattern import pattern
 
 RATE = "(?:率|比例|比重|面積|覆蓋面|普及面|受教育面|滿意度|知曉度|性別比|占比)"
@@ -19,6 +21,8 @@ _TAIL = pattern(
     "|不得少於|不得高於|保持|穩定|維持|控制|嚴格|低於|高於|超過|突破|小於|大於|少於|多於|不足|未達到?|達不到|提高|提升|上升|(?<!自然)(?<!淨)(?:增長|增加|增)|下降|降低|降|減少|縮小|降至|升至|至|到|由|從|了|將|於|完成|占|每|則|全部|基本|的|等"
     "|高達?|:|=|>|<|≥|≤|-)"
 )
+_HEADED = pattern(r"\s*(?P<name>[^,。;:()\d\n]{2,16})(?:\([^()\n]{1,12}\))?\s*[:。.]|\s*(?P<name2>[^,。;:()\d\n]{2,16})\([^()\n]{1,8}\)")
+_SECTION = pattern("目標|措施|獎懲|獎勵|要求|情況|任務|組織|保障|考核|工作$|安排|打算|問題|機構|辦法|步驟|責任|內容")
 _SUBJECT = pattern("^(.{1,14}(?:婦女|人口|人員|對象|職工|群眾|幹部|居民|家庭))(?:的|中)?(.{1,8}率)$")
 _OBJECT = pattern("(?:做了?|進行了?|開展了?|舉辦了?|接受了?|觀看了?|參加了?|參與了?|納入|享受了?|建立了?|領取了?|掌握|發放了?|提供了?|落實了?)(?:一次|兩次)?(?:免費)?([^,。;、\\d]{2,16})")
 _DOING = pattern("觀看|參加|參與|納入|接受|享受|掌握|領取")
@@ -32,6 +36,13 @@ def tidy(name: str) -> str:
         if name.count(left) != name.count(right):
             name = name.strip(left + right)
     return name
+
+
+def heading(text: str, plain: str, start: int) -> str:
+    """The words that head a paragraph, `1、計劃生育率(15分)。…` or `隨訪服務:…`; nothing where it begins with a sentence."""
+    m = _HEADED.match(plain, opening(plain, start, min(len(plain), start + 40)))
+    name = tidy(text[slice(*m.span("name" if m.group("name") else "name2"))]) if m else ""
+    return "" if _SECTION.search(fold(name)) else name
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from .pattern import pattern
 from .statement import Sentence, Statement
 
 _PAY = pattern(
-    "(?P<down>罰繳|沒收|罰款?|處以?[^,。;]{0,6}罰款?|處以|扣除?|扣減|扣發|扣罰|核減|減(?!少|免)|收取|繳納|交納|追繳|扣)|(?P<up>獎勵?(?!金|費|扶)|獎給|(?<!增)加(?!強|大)|提成)"
+    "(?P<down>罰繳|沒收|罰款?|處以?[^,。;]{0,6}罰款?|處以|扣除?|扣減|扣發|扣罰|核減|減(?!少|免)|收取|繳納|交納|追繳|扣)|(?P<up>獎勵?(?!勵|金|費|扶)|獎給|(?<!增)加(?!強|大)|提成)"
 )
 _FOLLOWS = pattern(
     "扣(?!\\d)[^,。;\\d]{2,12}(?=[,。;]|$)|不得分|(?:記|得|計)滿分|不(?:予)?(?:計|記)分|(?<!得)得\\d{1,2}分|[為評定]{1,2}(?:優秀|良好|合格|不合格|基本合格|先進|達標)|一票否決|引咎辭職|追責|問責|通報批評|取消[^,。;]{0,12}(?:資格|評先|評優|獎|職稱|職務|福利|待遇|優惠)|停發[^,。;]{0,8}|不得(?:評|參評|晉|提拔|享受|評先)|罰沒|罰繳|不予(?:評|晉)|追究|黃牌|警告|免職|停職|待崗|降級|罰款|處罰|處分|解除|誡勉|降職|撤職|辭退|開除|不能評|扣發|嚴肅處理|否決"
@@ -56,13 +56,13 @@ def _paid(
     ):
         i -= 1
         first = s.clauses[i][0]
-    if s.mode == "actual" and not pattern("每|凡|少|逾|超|漏|遲|一經|的").search(plain, first, way.start()):
+    if s.mode == "actual" and not pattern("每|凡|少|逾|超|漏|遲|一經|的|發現|出現|查出|一例").search(plain, first, way.start()):
         return None
     triggered = _TRIGGER.search(plain, first, way.start()) or any(first <= t.start < way.start() for t in tokens)
     if not triggered and (way.group("up") or q.unit not in ("分", "元")):
         return None
     first = first if triggered else cut
-    triggers = [t for t in tokens if first <= t.start < way.start() and t not in used]
+    triggers = [t for t in tokens if first <= t.start < way.start() and t not in used and t.unit not in MONEY]
     used.update([q, *triggers])
     start, name = _trigger_name(text, plain, first, way.start(), triggers)
     name = re.sub("的?每[次例人件項条條项]?$", "", name.rstrip(",， ")) or name

@@ -19,7 +19,7 @@ from .english import english
 from .figure import Figures
 from .layout import brackets, unwrap
 from .mode import document_mode
-from .name import tidy
+from .name import heading, tidy
 from .normalise import script_of
 from .number import Quantity
 from .order import orders
@@ -74,10 +74,11 @@ def read(text: str, *, lexicon: Mapping[str, str] | None = None, office_kind: st
 
 @dataclass
 class Trail:
-    """What the next sentence may leave out: the last statement, and the people's decision that was last spoken of."""
+    """What the next sentence may leave out: the last statement, the people's decision last spoken of, the words that head the paragraph."""
 
     carried: Statement | None = None
     topic: str = ""
+    heading: str = ""
     paragraph: int = -1
 
 
@@ -97,6 +98,7 @@ def _statements(text: str, plain: str) -> list[Statement]:
             continue
         if s.paragraph != trail.paragraph:
             trail.carried, trail.paragraph = None, s.paragraph
+            trail.heading = heading(text, plain, s.start)
         found += _sentence(*view, s, [q for q in mine if not apart.inside(q.start)], trail)
     return sorted(found, key=lambda x: (x.at, x.start))
 
@@ -117,7 +119,10 @@ def _sentence(text: str, plain: str, s: Sentence, tokens: list[Quantity], trail:
 
 
 def _complete(rule: Statement, trail: Trail) -> None:
-    """A rule that leaves out what it is about takes it from the statement before, or from the topic of its cases."""
+    """A rule that leaves out what it is about takes it from the statement before, from the topic of its cases, or from the heading."""
+    bare = rule.kind == "rule" and not trail.carried and _RELATIVE.match(fold(rule.indicator))
+    if trail.heading and (bare or not rule.indicator.strip()):
+        rule.scope, rule.indicator = f"{trail.heading} {rule.scope}", trail.heading
     if rule.kind != "rule" or event_of(rule.scope) != "none" or not (trail.carried or trail.topic and rule.per and rule.per["unit"] == "例"):
         return
     before = trail.carried or rule
