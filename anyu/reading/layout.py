@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .pattern import pattern
@@ -40,6 +41,15 @@ def _cut(line: str, following: str, widest: int) -> bool:
     return bool(wide and bare[-1] not in _ENDS and following.strip() and "\t" not in line + following and not _MARKER.match(following))
 
 
+def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with some stretches blank, exactly as long. In: spans, in order and apart."""
+    parts, at = [], 0
+    for a, b in spans:
+        parts += [text[at:a], " " * (b - a)]
+        at = b
+    return "".join([*parts, text[at:]])
+
+
 @dataclass(frozen=True)
 class Brackets:
     """The bracketed remarks of a text that state something of their own."""
@@ -49,11 +59,7 @@ class Brackets:
 
     def hide(self, text: str) -> str:
         """The text with those remarks blank, exactly as long."""
-        parts, at = [], 0
-        for a, b in self.spans:
-            parts += [text[at:a], " " * (b - a)]
-            at = b
-        return "".join([*parts, text[at:]])
+        return blank(text, self.spans)
 
     def inside(self, at: int) -> bool:
         """Whether a place of the text lies in such a remark."""

@@ -17,7 +17,7 @@ from .arithmetic import arithmetic
 from .clause import sentences
 from .english import english
 from .figure import Figures
-from .layout import brackets, unwrap
+from .layout import blank, brackets, unwrap
 from .mode import document_mode
 from .name import heading, tidy
 from .normalise import script_of
@@ -84,8 +84,7 @@ class Trail:
 
 def _statements(text: str, plain: str) -> list[Statement]:
     found, taken = tables(text, plain, document_mode(plain)[0])
-    for a, b in taken:
-        plain = plain[:a] + " " * (b - a) + plain[b:]
+    plain = blank(plain, taken)
     apart = brackets(plain)
     view = apart.hide(text), apart.hide(plain)
     tokens = countable(plain)
