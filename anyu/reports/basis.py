@@ -18,6 +18,12 @@ _LAWS = {
     "《計劃生育技術服務管理條例》": "Regulations on Family Planning Technical Services",
     "《個人信息保護法》": "Personal Information Protection Law",
     "《信訪工作條例》": "Regulations on Handling Letters and Visits",
+    "《國際人口與發展會議行動綱領》": "ICPD Programme of Action ",
+    "世界衛生組織《提供避孕信息和服務中的人權保障》(2014年)建議": "WHO, Ensuring human rights in the provision of contraceptive information and services (2014), recommendation ",
+    "聯合國機構間《關於非自願絕育的聲明》(2014年)": "Interagency statement on involuntary sterilization (2014)",
+    "聯合國機構間《防止帶有性別偏見的性別選擇》(2011年)": "Interagency statement on gender-biased sex selection (2011)",
+    "《兒童權利公約》": "Convention on the Rights of the Child",
+    "《殘疾人權利公約》": "Convention on the Rights of Persons with Disabilities",
 }
 _ARTICLES = re.compile(r"第([\d、]+)條")
 
