@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from math import isfinite
 from typing import Any
 
 KINDS = frozenset(
@@ -66,7 +65,7 @@ class Item:
         _member("event", self.event_name, EVENTS)
         if not isinstance(self.numeric, bool):
             raise UnknownItem(f"numeric is {self.numeric!r}; write true or false.")
-        if self.value is not None and (isinstance(self.value, bool) or not isinstance(self.value, (int, float)) or not isfinite(self.value)):
+        if self.value is not None and (isinstance(self.value, bool) or not isinstance(self.value, (int, float)) or not -1e300 < self.value < 1e300):
             raise UnknownItem(f"value is {self.value!r}; write a number or leave it out.")
         if not isinstance(self.text, str):
             raise UnknownItem(f"text is {self.text!r}; write words in quotes.")

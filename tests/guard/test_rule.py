@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from anyu.guard.citation import citation
 from anyu.guard.fact import facts, types
 from anyu.guard.item import Item, UnknownItem
 from anyu.guard.rule import SEVERITIES, RuleError, broken, parse, rules
@@ -121,3 +122,13 @@ def test_a_method_in_brackets_and_words_beside_the_item_are_read():
     item = Item.of({"id": 7, "kind": "target", "event": "method_use(iud)", "name": "IUD insertions", "numeric": True, "conditions": None})
     assert item.event_name == "method_use" and "IUD" in item.text
     assert hits(item)[0].rule == "RS-03"
+
+
+def test_sources_are_cited_once_each_the_law_of_the_land_first():
+    sources = [rules()[r].source for r in ("RS-12", "RS-13", "RS-04")]
+    assert citation(sources, "zh-hant") == (
+        "《人口與計劃生育法》(2021年修正)第4、17、20條;《個人信息保護法》第6、13、28、29條;世界衛生組織《提供避孕信息和服務中的人權保障》(2014年)建議1.1、6.2、7.1;《國際人口與發展會議行動綱領》7.12、8.25"
+    )
+    assert citation(["《信訪工作條例》"], "en") == "Regulations on Handling Letters and Visits"
+    for rule in rules().values():
+        assert not re.search("[\u3400-\u9fff]", citation([rule.source], "en")), rule.id
