@@ -42,6 +42,8 @@ def stance(plain: str, start: int, end: int) -> str:
     a, b = _around(plain, start, end, _CLAUSE)
     if _past(w, plain, (begin, stop), (a, b), start):
         return HISTORY
+    if w["wrong"].search(plain[a:start]):
+        return PROTECTS
     if w["declined"].search(plain[end:b]) or w["declined"].search(plain[max(a, start) : end]):
         return PROTECTS
     forbidden = _forbidden(w, plain, (a, b), start, end)
@@ -62,7 +64,7 @@ def _around(plain: str, start: int, end: int, cut: re.Pattern[str]) -> tuple[int
 
 
 def _in_quotes(sentence: str, start: int, end: int) -> bool:
-    return any(q.start() <= start and end <= q.end() for q in _QUOTED.finditer(sentence))
+    return any(q.start() < end and start < q.end() for q in _QUOTED.finditer(sentence))
 
 
 def _past(w: dict[str, re.Pattern[str]], plain: str, sentence: tuple[int, int], clause: tuple[int, int], start: int) -> bool:
@@ -79,7 +81,7 @@ def _forbidden(w: dict[str, re.Pattern[str]], plain: str, clause: tuple[int, int
     if not forbids:
         return None
     first = forbids[0]
-    if w["omission"].match(plain, first.end()):
+    if w["omission"].match(plain, first.end()) or w["decides"].match(plain, first.end()):
         return COMMANDS
     office = w["office"].search(plain, first.end(), clause[1])
     people = w["people"].search(plain, first.end(), clause[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -76,6 +76,18 @@ def disguised(item: Item) -> tuple[str, ...]:
     if not binds:
         return ()
     return tuple(dict.fromkeys(e for events in _said(squeeze(item.text)).values() for e in events if e != item.event_name))
+
+
+def terms() -> frozenset[tuple[str, str]]:
+    """Group and event of every term of the lexicon."""
+    return frozenset((group, event) for group, event, _ in _terms())
+
+
+def named(plain: str) -> Iterator[tuple[int, int, str]]:
+    """Where folded text names what the law in force does not know, or a euphemism for it: start, end, event."""
+    for group, event, p in _terms():
+        if group in ("refused", "euphemism"):
+            yield from ((m.start(), m.end(), event) for m in p.finditer(plain))
 
 
 def _spoken(group: str) -> str:
