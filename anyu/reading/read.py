@@ -56,7 +56,7 @@ def read(text: str, *, lexicon: Mapping[str, str] | None = None, office_kind: st
     script = script_of(text)
     found = english(text) if script == "en" else _statements(text, plain)
     for n, s in enumerate(found, 1):
-        item = item_of(s)
+        item = item_of(s, plain)
         s.about = about(f"{s.scope} {s.indicator}".strip(), lexicon) or about(text[s.start : s.end], lexicon)
         s.kind = "rule" if s.kind == "resource" and item.kind == "incentive" else s.kind
         s.id, s.rights = n, screen(item, office_kind)
