@@ -11,7 +11,8 @@ from .word import squeezed
 
 COMMANDS, PROTECTS, HISTORY, QUOTES = "commands", "protects", "history", "quotes"
 _SENTENCE = re.compile(r"[。;!?\n]|\.(?=\s|$)")
-_CLAUSE = re.compile(r"[,:。;!?\n]|\.(?=\s|$)|\b(?:but|however)\b|但是?")
+# A comma before `… or …` parts the members of an English list, not clauses.
+_CLAUSE = re.compile(r"[:。;!?\n]|,(?! [\w ]{1,30} n?or )|\.(?=\s|$)|\b(?:but|however)\b|但是?")
 _QUOTED = re.compile("[“\"「『‘]([^”\"」』’\n]{1,30})[”\"」』’]")
 _TITLE = re.compile("《[^》\n]{1,60}》")
 _LIST_OF_FORBIDDEN = squeezed("(?:嚴禁|禁止|不得|不[准準許可])[^。;]{0,10}(?:下列|以下|如下)[^。;]{0,12}:", "七個不[准準]", "(?:must|may) not:", "prohibited:")
