@@ -65,7 +65,7 @@ def read(text: str, *, lexicon: Mapping[str, str] | None = None, office_kind: st
     found = english(text) if script == "en" else _statements(text, plain)
     for n, s in enumerate(found, 1):
         s.indicator = tidy(s.indicator)
-        item = item_of(s)
+        item = item_of(s, plain)
         s.about = next((a for w in (s.indicator, f"{s.scope} {s.indicator}", text[s.start : s.end]) if (a := about(w, s.unit, script, lexicon))), None)
         s.kind = "rule" if s.kind == "resource" and item.kind == "incentive" else s.kind
         s.id, s.rights = n, screen(item, office_kind)
