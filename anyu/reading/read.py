@@ -33,6 +33,8 @@ from .subject import event_of, item_of
 from .table import tables
 from .zero import zeros
 
+_GRAVE = frozenset((*GROUPS["@choice"], "levy", "permit", "exam_attendance", "tracking")) - {"birth", "parity", "pregnancy"}
+_AGAINST = pattern("計劃外|計劃內|政策|計劃生育率|計生率|超生|違法")
 # Points and months are figures where the words before say of what; elsewhere they weigh an item or set a day.
 _MARKS = pattern("(?:滿意度|評分|平均分|成績|進修|脫產|培訓|為期)[^,。;]{0,6}$")
 _RELATIVE = pattern("每?(?:低|高|增|減|少|超|多|降|升|上升|提高|下降|缺|差|低於|不足|達到|$)")
@@ -74,11 +76,15 @@ def read(text: str, *, lexicon: Mapping[str, str] | None = None, office_kind: st
 
 @dataclass
 class Trail:
-    """What the next sentence may leave out: the last statement, the people's decision last spoken of, the words that head the paragraph."""
+    """What the next sentence may leave out: the last statement, the people's decision last spoken of, the words that head the paragraph.
+
+    grave: the last words that spoke of people's own decisions, while nothing else has been spoken of since.
+    """
 
     carried: Statement | None = None
     topic: str = ""
     heading: str = ""
+    grave: str = ""
     paragraph: int = -1
 
 
@@ -98,6 +104,8 @@ def _statements(text: str, plain: str) -> list[Statement]:
         if s.paragraph != trail.paragraph:
             trail.carried, trail.paragraph = None, s.paragraph
             trail.heading = heading(text, plain, s.start)
+            if (spoken := event_of(trail.heading)) != "none":
+                trail.topic = trail.grave = trail.heading if _grave(trail.heading, spoken) else ""
         found += _sentence(*view, s, [q for q in mine if not apart.inside(q.start)], trail)
     return sorted(found, key=lambda x: (x.at, x.start))
 
@@ -112,9 +120,25 @@ def _sentence(text: str, plain: str, s: Sentence, tokens: list[Quantity], trail:
     new = sorted([*beside, *plainly], key=lambda x: (x.at, x.start))
     for each in new:
         _complete(each, trail)
+        _stand_in(each, trail)
         trail.carried = each
         trail.topic = each.indicator if event_of(each.indicator) in GROUPS["@choice"] else trail.topic
     return new
+
+
+def _stand_in(each: Statement, trail: Trail) -> None:
+    """A name that says nothing itself speaks of what was spoken of before it; a name that does speaks for those that follow."""
+    words = f"{each.scope} {each.indicator}"
+    spoken = event_of(words)
+    if spoken in ("none", "timeliness"):
+        each.topic = trail.grave
+    else:
+        trail.grave = each.indicator if _grave(words, spoken) else ""
+
+
+def _grave(words: str, event: str) -> bool:
+    """Whether words speak of what people decide for themselves; births as a statistic do not."""
+    return event in _GRAVE or event == "birth" and bool(_AGAINST.search(fold(words)))
 
 
 def _complete(rule: Statement, trail: Trail) -> None:
