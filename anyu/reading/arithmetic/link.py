@@ -1,0 +1,125 @@
+"""Joins the terms of each sentence: what a share is a share of, what changed, from what, and which statement wrote it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from ..pattern import pattern
+from ..statement import Statement
+from .term import POINTS, Term
+from .word import base, stem
+
+_OTHERWISE = pattern("分別|依次")
+_YEAR = pattern(r"(?:^|[^比較與同由從])((?:19|20)\d\d)\s?年(?!.{0,3}(?:以來|以前|之前))|(今年|本年度?|當年)|(?:^|[^比較與同由從])(去年|上年|前年)(?!.{0,6}(?:相比|多|少|增|減|上升|下降|提高))")
+_PERSONS = frozenset({"人", "名", "例", "位", ""})
+
+
+def join(found: list[Term], statements: list[Statement]) -> None:
+    """Completes the terms in place: `of`, `was`, `statement`, `base`, `when`."""
+    _own(found, statements)
+    for _, paragraph in groupby(found, key=lambda t: t.paragraph):
+        mine = list(paragraph)
+        _meant(mine)
+        for _, sentence in groupby(mine, key=lambda t: t.sentence):
+            _flow(list(sentence))
+
+
+def sentences(found: Iterable[Term]) -> Iterator[list[Term]]:
+    """The exact terms of each sentence."""
+    for _, group in groupby(found, key=lambda t: t.sentence):
+        yield [t for t in group if not t.rough]
+
+
+def _own(found: list[Term], statements: list[Statement]) -> None:
+    """Binds every term to the statement that it is the value of, or else to the tightest that it stands in."""
+    exact = {s.at: s for s in statements}
+    order = sorted(statements, key=lambda s: s.start)
+    starts = [s.start for s in order]
+    for t in found:
+        t.statement = exact.get(t.at)
+        t.own = t.statement is not None
+        if not t.own:
+            near = order[max(0, (i := bisect_right(starts, t.at)) - 8) : i]
+            t.statement = min((s for s in near if t.at < s.end), key=lambda s: s.end - s.start, default=None)
+
+
+def _meant(paragraph: list[Term]) -> None:
+    """Carries the population and the year that a passage speaks of."""
+    whose = when = ""
+    stack: list[tuple[int, str]] = []
+    for t in paragraph:
+        while stack and t.depth < stack[-1][0]:
+            whose = stack.pop()[1]
+        if t.role not in ("plain", "share"):
+            t.base, t.when = whose, when
+            continue
+        for m in _YEAR.finditer(t.gap):
+            when = m.group(1) or ("prev" if m.group(3) else "")
+        own = base(t.name)
+        if own and t.concept and not pattern("其中").search(t.gap):
+            if t.depth and not (stack and stack[-1][0] == t.depth):
+                stack.append((t.depth, whose))
+            whose = own
+        t.base, t.when = own or whose, when
+
+
+def _flow(sentence: list[Term]) -> None:
+    figure: dict[int, Term | None] = {0: None}
+    share: dict[int, Term | None] = {0: None}
+    begun: Term | None = None
+    depth = 0
+    for t in sentence:
+        if t.depth > depth:
+            figure[t.depth], share[t.depth] = figure.get(depth), share.get(depth)
+        depth = t.depth
+        now, part = figure.get(depth), share.get(depth)
+        if t.role == "from":
+            begun = t
+        elif t.role == "was":
+            target = _fits(now, part, t.unit)
+            if target and target.was is None and not target.rough:
+                target.was = t
+                t.unit = t.unit or target.unit
+                t.of = target
+        elif t.role == "share":
+            t.of = t.of or (now if not t.name or now and stem(t.name) == stem(now.name) else None)
+            share[depth] = t
+        elif t.role == "change":
+            target = _fits(now, part, t.unit)
+            t.of = target if target and _same(t, target) and not _OTHERWISE.search(t.lead) else None
+            if t.of is not None and t.of.counts and t.unit == t.of.unit and t.of.moved is None and not t.rough:
+                t.of.moved = t
+        elif t.role in ("plain", "each") and (t.unit or t.concept == "sex_ratio"):
+            if begun is not None and re.search(r"(?:[到至为成]|\bto)\s*(?:us\$|[$€£])?$", t.lead) and _alike(begun, t):
+                t.was, begun.of = begun, t
+                t.name, t.concept = (begun.name, begun.concept) if len(begun.name) > 1 else (now.name if now else t.name, now.concept if now else t.concept)
+            begun = None
+            figure[depth], share[depth] = t, None
+
+
+def _alike(a: Term, b: Term) -> bool:
+    a.unit = a.unit or b.unit
+    return a.unit == b.unit
+
+
+def _fits(figure: Term | None, share: Term | None, unit: str) -> Term | None:
+    """The figure or the share that a change or an earlier figure in this unit belongs to."""
+    if unit in POINTS:
+        wanted = "%" if unit == "百分点" else "‰"
+        return next((x for x in (share, figure) if x is not None and (x.unit == wanted or x.unit == "/10万")), None)
+    if unit in ("%", "倍"):
+        return share if share is not None else figure
+    if unit == "‰":
+        return next((x for x in (share, figure) if x is not None and x.unit == "‰"), None)
+    if figure is None or figure.unit in ("%", "‰") and unit not in ("", "个"):
+        return None
+    same = figure.unit == unit or not unit or {figure.unit, unit} <= _PERSONS or figure.concept == "sex_ratio"
+    return figure if same else None
+
+
+def _same(change: Term, figure: Term) -> bool:
+    """Whether a change with words of its own still speaks of the figure."""
+    return len(change.name) < 2 or stem(change.name) == stem(figure.name) or change.name in ("总量", "总数", "人数", "数量", "增幅", "降幅", "同比", "环比", "比例", "比重")

@@ -1,0 +1,103 @@
+"""Shares: a part set against its whole, in per cent or per thousand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..pattern import pattern
+from ..statement import Claim
+from .claim import claim, joint, shown
+from .judge import judge
+from .pool import Pool, alike, distinct
+from .span import Span
+from .term import OF, Term
+from .word import base, concept, normal
+
+QUOTA = pattern("計劃(?!生育|內|外)|任務|指標|目標")
+
+
+def shares(found: list[Term]) -> Iterator[Claim | None]:
+    """Every share whose part and whole the document gives."""
+    pool = Pool()
+    before: Term | None = None
+    sentence = -1  # where a share was read last
+    for t in found:
+        if t.role == "share" and not t.rough:
+            yield _share(t, pool, before, sentence != t.sentence)
+            sentence = t.sentence
+        if t.role == "plain":
+            before = _open(t, before)
+        pool.add(t)
+
+
+def _open(t: Term, before: Term | None) -> Term | None:
+    """The count that a following `其中` divides: the last before it, through all the parts that it opens."""
+    return t if not (before and pattern("其中").search(t.gap) or before and t.depth > before.depth and t.sentence == before.sentence) else before
+
+
+def _share(t: Term, pool: Pool, whole: Term | None, first: bool) -> Claim | None:
+    """In: first, whether no share stands before it in the sentence, whose unnamed whole it might have."""
+    if t.over is not None and t.of is not None:
+        return divided("share", t, t.of, t.over) if alike(t.of, t.over) and not t.of.rough and not t.over.rough else None
+    parts = _parts(t, pool)
+    wholes, sure = _wholes(t, pool, whole, parts)
+    sure = sure and (first or bool(t.whole))
+    best = settle(t, [(p, w) for p in parts for w in wholes if w is not p and alike(p, w) and w.size >= p.size])
+    if best:
+        return best
+    if sure and len(parts) == 1 and wholes[0].size and alike(parts[0], wholes[0]):
+        return divided("share", t, parts[0], wholes[0])
+    return None
+
+
+def _parts(t: Term, pool: Pool) -> list[Term]:
+    if t.of is not None:
+        return [t.of] if t.of.counts and not t.of.rough else []
+    return distinct([p for p in pool.called(t.name) if p.paragraph == t.paragraph]) if t.name else []
+
+
+def _wholes(t: Term, pool: Pool, whole: Term | None, parts: list[Term]) -> tuple[list[Term], bool]:
+    """The counts that may be the whole, and whether a sum that fits none of them is a fault."""
+    name = normal(t.whole)
+    if QUOTA.search(name) or not parts:
+        return [], False
+    if name:
+        exact = _exact(name, pool, parts)
+        near = [w for w in exact if w.paragraph == t.paragraph]
+        fits = distinct(near or exact)
+        return (fits, len(distinct(exact)) == 1) if fits else (distinct(pool.like(name))[:4], False)
+    opened = whole is not None and whole.sentence == t.sentence and whole is not parts[0] and pattern("其中").search(parts[0].gap) is not None
+    others = [w for w in reversed(pool.recent) if alike(w, parts[0]) and (t.decimals or w.sentence == t.sentence)]
+    return ([whole, *others], True) if opened and whole is not None and fair(t, parts[0], whole) else (distinct([*([whole] if opened and whole else []), *others])[:12], False)
+
+
+def fair(t: Term, part: Term, whole: Term) -> bool:
+    """Whether a part follows its whole at once, so that nothing else can be meant."""
+    return whole.counts and not whole.rough and alike(part, whole) and not t.whole and t.of is part
+
+
+def _exact(name: str, pool: Pool, parts: list[Term]) -> list[Term]:
+    meant = concept(name)
+    found = pool.called(name) + (pool.of(meant) if meant else [])
+    if meant == "population":  # 總人口 is not the residents, and the residents are not those registered
+        found = [w for w in found if base(w.name) == base(name)]
+    return [w for w in dict.fromkeys(found) if w not in parts and (not w.base or not parts[0].base or w.concept == "population" or w.base == parts[0].base)]
+
+
+def settle(t: Term, pairs: list[tuple[Term, Term]], relation: str = "share") -> Claim | None:
+    """The first pair of part and whole that explains a rate, those that agree exactly before those that need an excuse."""
+    order = {"agrees": 0, "truncated": 1, "rounded": 2}
+    fits = [(order[v], i) for i, (p, w) in enumerate(pairs) if w.span.sure and (v := judge(t.size, t.step, _of(t, p, w))) in order]
+    return divided(relation, t, *pairs[min(fits)[1]]) if fits else None
+
+
+def _of(t: Term, part: Term, whole: Term) -> Span:
+    return (part.span / whole.span).times(OF[t.unit])
+
+
+def divided(relation: str, t: Term, part: Term, whole: Term, verdict: str = "") -> Claim | None:
+    """The claim that a part over its whole gives a rate."""
+    if not whole.span.sure:
+        return None
+    scale = joint((part, whole))
+    return claim(relation, (part, whole), t, _of(t, part, whole), f"{shown(part, scale)} / {shown(whole, scale)}", verdict=verdict)
