@@ -3,7 +3,7 @@
 import pytest
 
 from anyu.reading import read
-from anyu.reading.arithmetic import judge
+from anyu.reading.arithmetic.judge import judge
 
 
 def claims(text):

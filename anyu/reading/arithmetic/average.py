@@ -11,6 +11,7 @@ from ..statement import Claim
 from .claim import claim, joint, shown
 from .judge import judge
 from .link import sentences
+from .pool import around
 from .span import Span
 from .term import Term
 
@@ -25,7 +26,7 @@ def averages(found: list[Term]) -> Iterator[Claim | None]:
     for sentence in sentences(found):
         for t in sentence:
             if t.role == "each" and _PER.search(t.lead) and t.unit == "元":
-                yield _paid(t, sentence)
+                yield _paid(t, around(sentence, t, 6, 6))
             elif t.role == "each":
                 yield _mean(t, [x for x in before if x.paragraph == t.paragraph])
             elif t.role == "plain" and t.counts and t.unit:

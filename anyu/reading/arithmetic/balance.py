@@ -8,7 +8,7 @@ from itertools import groupby
 from ..statement import Claim
 from .claim import claim, joint, number, shown
 from .judge import judge
-from .pool import together
+from .pool import around, together
 from .span import Span
 from .term import PERSONS, POINTS, Term
 
@@ -35,7 +35,7 @@ def _subject(t: Term) -> str:
 def _pairs(n: Term, births: list[Term], deaths: list[Term]) -> list[tuple[Term, Term]]:
     """Births and deaths that an increase may come from, the nearest first."""
     near = lambda x: (x.sentence != n.sentence, abs(x.at - n.at))  # noqa: E731
-    b, d = (sorted((x for x in xs if x.at < n.at and together(x, n) and _kin(x, n)), key=near)[:4] for xs in (births, deaths))
+    b, d = (sorted((x for x in around(xs, n, 8, 0) if together(x, n) and _kin(x, n)), key=near)[:4] for xs in (births, deaths))
     return [(x, y) for x in b for y in d]
 
 

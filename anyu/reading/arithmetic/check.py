@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..normalise import script_of
+import re
+
 from ..statement import Claim, Statement
 from .average import averages
 from .balance import balances
@@ -18,6 +19,8 @@ from .share import shares
 from .table import tables
 from .total import totals
 
+_HAN = re.compile("[\u4e00-\u9fff]")
+
 
 def arithmetic(statements: list[Statement], plain: str) -> list[Claim]:
     """The relations that the figures of a document claim among themselves, each recomputed and judged.
@@ -26,10 +29,15 @@ def arithmetic(statements: list[Statement], plain: str) -> list[Claim]:
     """
     if not statements:
         return []
-    found = english(plain) if script_of(plain) == "en" else terms(plain, statements)
+    found = english(plain) if _latin(plain) else terms(plain, statements)
     join(found, statements)
     known = {s.id: s.at for s in statements}
     families = (ranges(statements, plain, found), *(family(found) for family in (shares, totals, balances, rates, changes, ratios, progresses, averages)), tables(statements, plain))
     claims = [c for family in families for c in family if c is not None]
     unique = {(c.relation, c.statements, c.says.en): c for c in claims}
     return sorted(unique.values(), key=lambda c: (known[c.statements[-1]], c.relation))
+
+
+def _latin(plain: str) -> bool:
+    """Whether a text is written in letters rather than in Chinese characters."""
+    return len(_HAN.findall(plain)) * 5 < sum(map(str.isalpha, plain))

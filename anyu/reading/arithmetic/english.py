@@ -11,11 +11,11 @@ from .word import concept
 _NUMBER = re.compile(
     r"(?P<money>us\$|[$€£]|usd\s?|rmb\s?|cny\s?)?(?<![\w.,/])(?P<minus>[-+](?=[\d.]+\s?(?:%|per)))?(?P<number>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)(?![\d,]*\d)(?P<right>\s?:\s?\d{1,6}(?:\.\d{1,4})?)?"
     r"(?P<range>\s?(?:-|to|and)\s?\d[\d.]*(?=\s?%|\s?per ?cent))?(?P<scale>\s(?:million|thousand|billion)\b)?"
-    r"(?P<unit>\s?(?:percentage points?|per ?cent(?:age points?)?|%|‰|per (?:1,?000|thousand)|per 10,?000|per 100,?000)(?![\d,]))?"
+    r"(?P<unit>\s?(?:percentage points?|per ?cent(?:age points?)?|%|‰|per (?:1,?000|thousand)|per 10,?000|per 100,?000)(?!,?\d))?"
 )
 _PAUSE = re.compile(r"\.(?=\s|$)|[,;:()\n!?]")
-_ABOUT = re.compile(r"(?:about|around|nearly|almost|over|more than|less than|fewer than|at least|at most|up to|approximately|some|under|above|below|no more than|no less than|aged?|ages?|section|table|figure|chapter|article|no\.|within|every|each)\s?$")
-_NOT = re.compile(r"\s?(?:-?(?:day|month|year|hour|week|km)s?\b|st\b|nd\b|rd\b|th\b|-\w|/\d|–\d)")
+_ABOUT = re.compile(r"(?:about|around|nearly|almost|over|more than|less than|fewer than|at least|at most|up to|approximately|under|above|below|no more than|no less than|aged?|ages?|section|table|figure|chapter|article|no\.|within|every|each)\s?$")
+_NOT = re.compile(r"\s?(?:-?(?:day|month|year(?! on|-on)|hour|week|km)s?\b|st\b|nd\b|rd\b|th\b|-\w|/\d|–\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _UP, _DOWN = r"rose|risen|rise|rising|increased?|increasing|grew|growth|grown|climbed|up|gained?|gain|higher|more", r"fell|fallen|fall|falling|decreased?|decreasing|declined?|declining|dropped|drop|down|reduced|reduction|lower|fewer|less"
 _WAY = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s(?:of|by))?\s?$")
@@ -26,11 +26,12 @@ _WAS = re.compile(r"(?:compared (?:with|to)|against|versus|vs\.?|as opposed to|t
 _OF = re.compile(r"^\s?(?:out )?of (?:the |all |a total of |these )?(?:\d+ )?$|^\s?(?:out )?of (?:the |all |a total of )?$")
 _SHARE = re.compile(r"\s?of (?:the |all |total |these )*(?P<whole>[a-z][a-z -]{2,40}?)(?=[,;.()\n]|\s(?:were|was|are|is|in|and|by|had|have|at|who|on|last|this|for)\b|$)")
 _OR = re.compile(r"(?:\bor|representing|accounting for|equivalent to|i\.e\.|making up|equal to|which is|that is)\s?$")
-_NOUN = re.compile(r"\s((?:new |live |registered |total |resident |maternal |infant )?[a-z-]{3,}(?: (?:births|deaths|women|people|households|children))?)")
-_PEOPLE = re.compile(r"(?:births|deaths|people|persons|women|men|girls|boys|males?|females?|children|cases|residents|migrants|bab(?:y|ies)|infants|mothers|newborns|inhabitants|visits)$")
+_NOUN = re.compile(r"(?:\s\([^()]{1,20}\)(?:\s(?:were|are|was))?)?\s(children (?:were )?born|people died|(?:new |live |registered |total |resident |maternal |infant )?[a-z-]{3,}(?: (?:births|deaths|women|people|households|children))?)")
+_PEOPLE = re.compile(r"(?:births|deaths|born|died|people|persons|women|men|girls|boys|males?|females?|children|cases|residents|migrants|bab(?:y|ies)|infants|mothers|newborns|inhabitants|visits)$")
 _HEAD = re.compile(r"^(?:\s|in \d{4}|in the (?:first|second)[a-z ]*|there were|there was|of (?:the|whom|which|these|them)|the|a|an|total|number of|and|while|with|of|its|this|annual|by|also|in all|a total of|including|\d{4})(?=\s|$)\s*")
-_END = re.compile(r"(?:\s|\b(?:was|were|is|are|of|at|to|stood at|stands at|reached|totalled|totaled|numbered|came to|has|had|have|recorded|registered|rose|fell|increased|decreased|declined|grew|dropped|by|from|the|only|equals?|amounted to|counted|estimated|:|=))+$")
-_PLACE = re.compile(r"\s(?:of|in|for) (?:the )?(?:[a-z]+ )?(?:county|district|province|country|town|township|city|prefecture|region|area|year|state)\b.*$")
+_END = re.compile(r"(?:\s|\b(?:was|were|is|are|of|at|to|stood at|stands at|reached|totalled|totaled|numbered|slowed|came to|has|had|have|recorded|registered|rose|fell|increased|decreased|declined|grew|dropped|by|from|the|only|equals?|amounted to|counted|estimated|:|=))+$")
+_PLACE = re.compile(r"\s(?:of|in|for) (?:the )?(?:[a-z]+ )?(?:county|district|province|country|town|township|city|prefecture|region|area|year|state)\b.*$|\s(?:over|during) .*$")
+_OPENS = re.compile(r"of (?:whom|which|them|these)|including|[:(]$")
 _UNIT = {"%": "%", "percent": "%", "per cent": "%", "percentage point": "百分点", "percentage points": "百分点", "‰": "‰", "per 1,000": "‰", "per 1000": "‰", "per thousand": "‰"}
 
 
@@ -73,6 +74,7 @@ class _Reader:
         t.unit = _UNIT.get(unit, "/10万" if "100," in unit else "/万" if unit else "")
         t.rough = bool(g["range"]) or bool(_ABOUT.search(lead))
         t.gap = plain[max(self.stop, self.last, m.start() - 120) : m.start()]
+        t.opens = bool(_OPENS.search(t.gap))
         t.sentence, t.paragraph, t.depth = self.sentence, self.paragraph, len(self.begun) - 1
         if g["right"]:
             t.right, t.unit = Decimal(g["right"].strip(" :")), "ratio"
@@ -83,15 +85,17 @@ class _Reader:
             t.unit = self._noun(t, g["money"])
         self._role(t)
         self.found.append(t)
-        self.last = self.begun[-1] = t.end
         self.move(t.end)
+        self.last = self.begun[-1] = t.end
 
     def _noun(self, t: Term, money: str | None) -> str:
         if money:
             return "元"
+        if re.search(r"\bratio\b", t.lead):
+            return ""
         m = _NOUN.match(t.tail)
         words = m.group(1) if m else ""
-        return "人" if not words or _PEOPLE.search(words) or words.split()[0] in ("in", "and", "of", "to", "were", "was", "who", "had", "the", "from", "last", "this", "per", "for", "or", "with", "compared") else words.split()[-1].removesuffix("s")
+        return "人" if not words or _PEOPLE.search(words) or words.split()[0] in ("in", "and", "of", "to", "were", "was", "who", "had", "the", "from", "last", "this", "per", "for", "or", "with", "compared", "year", "or", "as", "on", "by", "at") else words.split()[-1].removesuffix("s")
 
     def _role(self, t: Term) -> None:
         lead, cut = t.lead, len(t.lead)
@@ -114,8 +118,8 @@ class _Reader:
         if t.role == "plain" and t.counts and not concept(name):
             noun = _NOUN.match(t.tail)
             name = noun.group(1) if noun and (concept(noun.group(1)) or len(name) < 3) else name
-        t.name = name if t.role in ("plain", "from") or t.role in ("share", "change") and len(name) > 3 and t.depth == 0 else ""
-        t.concept = concept(t.name)
+        t.concept = concept(name)
+        t.name = name if t.role in ("plain", "from") or t.depth == 0 and (t.concept or re.search(r"\b(?:rate|ratio|coverage|share|number|proportion)\b", name)) else ""
         if t.role == "plain" and t.counts:
             self._whole(t, before)
         if t.role == "share" and t.of is None and t.whole and before is not None and before.counts and before.role == "plain":
@@ -133,7 +137,7 @@ class _Reader:
     def _whole(self, t: Term, before: Term | None) -> None:
         """`76 of 80 women`, `of the 80 women, 76`: remembers the whole that shares are taken over."""
         if _OF.match(t.lead) and before is not None and before.end + len(t.lead) == t.at and before.counts:
-            t.of = before
+            t.of, before.unit = before, t.unit
         elif re.search(r"\b(?:of|among) (?:the |all |a total of |these )?$", t.lead) and len(t.lead.split()) <= 4:
             self.over = t
 
@@ -148,9 +152,9 @@ def terms(plain: str) -> list[Term]:
 
 def _name(words: str) -> str:
     while True:
-        cut = _END.sub("", _HEAD.sub("", words))
+        cut = _END.sub("", _HEAD.sub("", words.strip(" ()")))
         if cut == words:
             break
         words = cut
     short = _PLACE.sub("", words).strip()
-    return short if concept(short) else words.strip()
+    return short if concept(short) else words

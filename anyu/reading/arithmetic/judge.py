@@ -20,7 +20,7 @@ def judge(stated: Decimal, step: Decimal, found: Span) -> str:
         return "agrees"
     if to(found.value, step, ROUND_DOWN) == stated:
         return "truncated"
-    if found.high >= stated - step / 2 and found.low < stated + step and found.low != found.high:
+    if found.high > stated - step / 2 and found.low < stated + step and found.low != found.high:
         return "rounded"
     twice = to(to(found.value, step / 10), step) == stated
     fewer = step < 1 and stated % (10 * step) == ZERO and to(found.value, 10 * step) == stated

@@ -71,7 +71,7 @@ def _flow(sentence: list[Term]) -> None:
     share: dict[int, Term | None] = {0: None}
     begun: Term | None = None
     depth = 0
-    for t in sentence:
+    for i, t in enumerate(sentence):
         if t.depth > depth:
             figure[t.depth], share[t.depth] = figure.get(depth), share.get(depth)
         depth = t.depth
@@ -84,6 +84,13 @@ def _flow(sentence: list[Term]) -> None:
                 target.was = t
                 t.unit = t.unit or target.unit
                 t.of = target
+        elif t.role == "share" and t.whole == "的":
+            before = sentence[i - 1] if i else None
+            whole = before if before is not None and before.end + len(t.lead) == t.at and before.counts else None
+            part = next((x for x in reversed(sentence[max(0, i - 3) : max(0, i - 1)]) if whole is not None and x.role == "plain" and x.unit == whole.unit), None)
+            t.of, t.over = (part, whole) if whole is not None and re.search("占|完成|相当于", whole.lead) else (None, None)
+            t.whole = ""
+            t.rough = t.rough or t.over is None
         elif t.role == "share":
             t.of = t.of or (now if not t.name or now and stem(t.name) == stem(now.name) else None)
             share[depth] = t

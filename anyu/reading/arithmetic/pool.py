@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
@@ -44,6 +45,12 @@ class Pool:
     def beside(self, t: Term) -> Iterator[Term]:
         """Recent counts of the same paragraph, the latest first."""
         return (x for x in reversed(self.recent) if x.paragraph == t.paragraph)
+
+
+def around(terms: list[Term], t: Term, before: int = 24, after: int = 8) -> list[Term]:
+    """The terms near one in the text, so that a sentence without end costs no more than any other."""
+    at = bisect_left(terms, t.at, key=lambda x: x.at)
+    return terms[max(0, at - before) : at + after]
 
 
 def distinct(terms: list[Term]) -> list[Term]:

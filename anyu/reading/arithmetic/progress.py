@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ..pattern import pattern
 from ..statement import Claim
-from .pool import alike, distinct
+from .pool import alike, around, distinct
 from .share import QUOTA, divided, settle
 from .term import Term
 
@@ -27,7 +27,7 @@ def progresses(found: list[Term]) -> Iterator[Claim | None]:
 
 
 def _progress(t: Term, counts: list[Term]) -> Claim | None:
-    before = [c for c in counts if c.at < t.at][-12:]
+    before = around(counts, t, 12, 0)
     plans = [c for c in before if QUOTA.search(c.lead) or QUOTA.search(c.name)]
     done = [t.of] if t.of is not None and t.of not in plans else [c for c in before if c not in plans and c.sentence == t.sentence]
     pairs = [(d, p) for d in reversed(done) for p in reversed(plans) if d is not None and alike(d, p)]

@@ -15,7 +15,7 @@ from .term import Term
 _OVER = Text("a share cannot be above 100 %", "比例不可能超過 100 %")
 _BOUNDED = pattern("(?:率|面積|覆蓋面|比例|比重|度|面)$|(?:rate|share|proportion|coverage)\\b")
 _UNBOUNDED = pattern(
-    "增長|完成|增幅|提高|上升|下降|使用率|利用率|毛入|徵收|到位|入庫|利潤|回報|依存|負擔|撫養比|性別比|同比|環比|速度|幅度|進度|強度|力度|濃度|超額|指數|增速|負債|周轉|投資|performance|growth|increase|change|ratio"
+    "增長|完成|增幅|提高|上升|下降|使用率|利用率|毛入|徵收|到位|入庫|利潤|回報|依存|負擔|撫養比|性別比|同比|環比|速度|幅度|進度|強度|力度|濃度|超額|指數|增速|負債|周轉|投資|\\b(?:performance|growth|increase|change|ratio)\\b"
 )
 _MORE = pattern("以上|超過|高於|>|above|more than|over|exceed")
 _UP = pattern("以上|不低於|不少於|≥|>=|不得低於|不得少於|不下於|至少|at least|no less than")

@@ -10,7 +10,7 @@ from ..pattern import pattern
 from ..statement import Claim
 from .judge import judge
 from .link import sentences
-from .pool import Pool, alike, distinct
+from .pool import Pool, alike, distinct, together
 from .share import QUOTA, divided, settle
 from .term import OF, Term
 from .vital import vitals
@@ -30,7 +30,7 @@ _NAMED = (
     ("infant mortality rate", "infant deaths", "births", True),
     ("maternal mortality rat(?:e|io)", "maternal deaths", "births", True),
 )
-_DUE, _DONE = pattern("^應|[^反相適對供]應(?=[檢查到參建征領發享登報治種訪辦簽兌完落])"), pattern("^(?:已|實)|實(?=[檢查到參建征領發享登報治種訪辦簽兌完落])")
+_DUE, _DONE = pattern("^應|^發(?:出|放|送)|^下發|[^反相適對供]應(?=[檢查到參建征領發享登報治種訪辦簽兌完落])"), pattern("^(?:已|實)|^收回|^回收|實(?=[檢查到參建征領發享登報治種訪辦簽兌完落])")
 _RATE = pattern("(?:率|比例|覆蓋面|滿意度)$|(?:rate|coverage)$")
 _CORE = pattern("^(?:期內|當年|全部|免費)|(?:人數|人次|例數|對象|總數|數|率|比例|覆蓋|完成|及時)+$|^(?:實|應|已)")
 
@@ -70,6 +70,8 @@ def _named(t: Term, counts: list[Term], pool: Pool) -> list[Claim | None]:
         return []
     part, whole, sure = defined
     beside = [x for x in [*reversed(counts), *pool.beside(t)] if x.paragraph == t.paragraph and (not t.base or not x.base or t.base == x.base) and x.when == t.when]
+    if not any(x.concept == whole for x in beside) and concept_like(whole):
+        beside += [x for x in pool.of(whole) if t.paragraph - x.paragraph <= 3 and together(x, t)]
     parts = distinct([x for x in beside if pattern(part).fullmatch(x.name)])
     wholes = distinct([x for x in beside if x not in parts and (x.concept == whole or not concept_like(whole) and pattern(whole).fullmatch(x.name))])
     if not parts or not wholes:
@@ -102,10 +104,10 @@ def _near(t: Term, counts: list[Term], pool: Pool) -> Claim | None:
     kin = len(core) > 1 and (core in t.name or len(rate) > 1 and rate in part.name)
     if t.size == 100 and not kin:
         return None
-    wholes = [w for w in dict.fromkeys([*reversed(counts[:-1]), *pool.beside(t)]) if w is not part and w.size >= part.size and w.unit in (part.unit, "人", "例", "对", "户", "人次", "份")]
+    wholes = [w for w in dict.fromkeys([*reversed(counts[:-1]), *(reversed(pool.recent) if kin else pool.beside(t))]) if w is not part and w.size >= part.size and w.unit in (part.unit, "人", "例", "对", "户", "人次", "份")]
     bare = t.name in ("比例", "占比") and [w for w in counts[-2:-1] if w in wholes]
     exact = bare or [w for w in wholes if alike(w, part) or kin]
-    near = exact[:8] if kin else exact[:2]
+    near = exact[:12] if kin else exact[:2]
     if not kin and not t.decimals:
         near = [w for w in near if w.sentence == t.sentence][:1]
     return settle(t, [(part, w) for w in near if judge(t.size, t.step, (part.span / w.span).times(OF[t.unit])) in ("agrees", "truncated")] if part.span.sure else [], "rate")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -35,7 +36,8 @@ def ratios(found: list[Term]) -> Iterator[Claim | None]:
         couples = list(_couples(paragraph)) if stated else []
         for t in stated:
             if t.role == "plain":
-                yield _ratio(t, couples)
+                at = bisect_left(couples, t.at, key=lambda c: c.male.at)
+                yield _ratio(t, couples[max(0, at - 6) : at + 2])
 
 
 def _couples(paragraph: list[Term]) -> Iterator[_Couple]:

@@ -33,12 +33,14 @@ _COMPARED = pattern(
     r"(?:(?:與|同)?(?P<same>同比|環比)|(?:^|(?<=[^占性別百對成]))(?:比(?!例|重|較|值)|較(?!好|大|多)|與|同(?!比|期|時))(?P<with>[^,。;(]{0,26}?)(?:相比|比)?)[,:\s]*(?:淨|凈|又|再|均|共|年均|分別|將|可|實際|總量|數|人數|小幅|略有?)*$"
 )
 _WAS = pattern(
-    r"(?:(?:^|[^占性別百無])(?:比(?!例|重|值|較)|較|與|同(?!時)|和|跟)(?P<with>[^,。;]{0,26})|(?P<from>(?:^|[^自])[由從自](?:原來的?|年初的?|[^,。;由從]{0,14}(?:年|年底|年末|期|初|度|前|時)的?|的)?)|(?:去年|上年|上一?年度?|前年)(?:同期|末|底|度)?(?:的|為|是|僅|只有|有)?)[(:]?$"
+    r"(?:(?:^|[^占性別百無])(?:比(?!例|重|值|較)|較|與|同(?!時)|和|跟)(?P<with>[^,。;]{0,26})|(?P<from>(?:^|[^自])[由從自](?:原來的?|年初的?|[^,。;由從]{0,14}(?:年|年底|年末|期|末|初|度|前|時)的?|的)?)|(?:去年|上年|上一?年度?|前年)(?:同期|末|底|度)?(?:的|為|是|僅|只有|有)?)[(:]?$"
 )
 _EARLIER = pattern(r"去年|上年|前年|同期|年初|上期|上月|上一|以前|計劃|目標|任務|指標|普查|[\dx_]{2,4}\s?年|全國|全省|全市|平均水平|一?[五六七]五|[縣市鄉鎮村區]")
 _SHARE = pattern("(?:(?:約|僅|只|各|分別)?占(?!比|地)(?:到|了)?(?P<whole>[^,。;占]{0,24}?)(?:的)?(?:比例|比重|百分比)?(?:為|是|達到?|的|約)*|(?P<bare>占比|所占比(?:例|重)|(?<=[口女數])比重)(?:為|是|達到?|:)*)$")
 _TOTAL = pattern("^(?:[,、\\s)]|以上|兩項|三項|四項|總)*(?:共計?|合計|總計|一共|小計)(?:有|為|是)?$")
 _EACH = pattern("(?:人均|戶均|平均每[^,。;]{0,10}|每[人戶名例村個對](?:家庭)?(?:每[年月])?[^,。;]{0,6})$")
+_AMONG = pattern("(.{2,12}?)(?:當中|之中|中)(男.{0,4}|女.{0,4}|[一二三多][孩胎].{0,2}|[政計][策劃][內外].{0,2})$")
+_OPENS = pattern("其中|分別|包括|[:(]$")
 _GROUPED = re.compile(r"\([^()]{0,60}\)")
 _PAUSE = re.compile(r"[,。;:\n!?()]")
 _HAN = frozenset("零一二两三四五六七八九十百千万亿")
@@ -61,6 +63,11 @@ class _Place:
     def depth(self) -> int:
         """How many brackets are open."""
         return len(self.begun) - 1
+
+    def lead(self, at: int) -> str:
+        """The words of the clause before a number; before the bracket where the number opens one."""
+        words = self.plain[max(self.begun[-1], at - 90) : at]
+        return words if words.strip() or not self.depth else self.plain[max(self.begun[-2], at - 90) : at]
 
     def move(self, to: int) -> None:
         """Reads on to an offset."""
@@ -85,12 +92,13 @@ def terms(plain: str, statements: list[Statement]) -> list[Term]:
     written = {s.at: s for s in statements if s.value is not None and plain[s.at : s.at + 1] in _HAN}
     for at, m in _heap(plain, written):
         place.move(at)
-        lead = plain[max(place.begun[-1], at - 90) : at]
+        lead = place.lead(at)
         t = _term(m, lead, plain) if isinstance(m, re.Match) else _spelled(m, lead)
         if t is None:
             continue
         t.gap = plain[max(place.stop, last, at - 90) : at]
         t.sentence, t.paragraph, t.depth = place.sentence, place.paragraph, place.depth
+        t.opens = bool(_OPENS.search(t.gap))
         _role(t, plain)
         found.append(t)
         place.move(t.end)
@@ -152,8 +160,12 @@ def _role(t: Term, plain: str) -> None:
     elif (m := _WAS.search(lead)) and _earlier(m, plain, t):
         t.role, t.against = "from" if m.group("from") is not None else "was", m.group("with") or ""
         t.name = normal(lead[: m.start() + (0 if m.group()[:1] in "由从比较与同和跟去上前" else 1)])
+    elif t.unit in ("%", "‰") and lead == "的":
+        t.role, t.whole = "share", lead
     else:
         t.name = normal(lead.replace("(", ""))
+        if m := _AMONG.match(t.name):
+            t.within, t.name = m.group(1), m.group(2)
     t.concept = concept(t.name)
     t.total = bool(_TOTAL.match(t.lead))
 

@@ -32,7 +32,7 @@ def shares(found: list[Term]) -> Iterator[Claim | None]:
 
 def _open(t: Term, before: Term | None) -> Term | None:
     """The count that a following `其中` divides: the last before it, through all the parts that it opens."""
-    return t if not (before and pattern("其中").search(t.gap) or before and t.depth > before.depth and t.sentence == before.sentence) else before
+    return t if not (before and t.opens or before and t.depth > before.depth and t.sentence == before.sentence) else before
 
 
 def _share(t: Term, pool: Pool, whole: Term | None, first: bool) -> Claim | None:
@@ -66,7 +66,7 @@ def _wholes(t: Term, pool: Pool, whole: Term | None, parts: list[Term]) -> tuple
         near = [w for w in exact if w.paragraph == t.paragraph]
         fits = distinct(near or exact)
         return (fits, len(distinct(exact)) == 1) if fits else (distinct(pool.like(name))[:4], False)
-    opened = whole is not None and whole.sentence == t.sentence and whole is not parts[0] and pattern("其中").search(parts[0].gap) is not None
+    opened = whole is not None and whole.sentence == t.sentence and whole is not parts[0] and parts[0].opens
     others = [w for w in reversed(pool.recent) if alike(w, parts[0]) and (t.decimals or w.sentence == t.sentence)]
     return ([whole, *others], True) if opened and whole is not None and fair(t, parts[0], whole) else (distinct([*([whole] if opened and whole else []), *others])[:12], False)
 

@@ -19,6 +19,7 @@ class Term:
 
     role: `plain`, `share` (of `whole`), `change` (`way` up or down), `was` (an earlier or another figure), `from` (what something
     rose or fell from) or `each` (for every person). of: what a share or a change is of; over: the whole it says so outright; was: what a figure was before; moved: by how much it changed since.
+    opens: it follows 其中, 分別 or the like, and so begins the parts of a whole.
     rough: an estimate, a range, a blank: it stands in the sentence but in no sum.
     """
 
@@ -39,6 +40,7 @@ class Term:
     way: str = ""
     against: str = ""
     fresh: bool = False
+    opens: bool = False
     rough: bool = False
     total: bool = False
     depth: int = 0
@@ -49,6 +51,7 @@ class Term:
     was: Term | None = None
     moved: Term | None = None
     right: Decimal | None = None
+    within: str = ""
     tail: str = ""
     signed: bool = False
     statement: Statement | None = None

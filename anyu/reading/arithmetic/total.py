@@ -17,18 +17,19 @@ from .span import Span
 from .term import Term
 from .word import closed, kindred
 
-_OPENS = pattern("其中|分別|包括|[:(]$|of whom|of which|including")
-_MOST = 9
+_MOST = 9  # parts of one whole
+_AFTER = 20  # counts that may belong to one whole
 
 
 def totals(found: list[Term]) -> Iterator[Claim | None]:
     """Every whole with its parts: 其中, 分別為, 共計, men and women, shares of one whole."""
     for sentence in sentences(found):
         counts = [t for t in sentence if t.role == "plain" and t.counts and t.unit]
+        shares = {id(s.of): s for s in sentence if s.role == "share" and s.unit == "%" and s.of is not None}
         for i, whole in enumerate(counts):
-            for parts in _divided(whole, counts[:i], counts[i + 1 : i + 40]):
+            for parts in _divided(whole, counts[max(0, i - _AFTER) : i], counts[i + 1 : i + _AFTER]):
                 yield added(whole, parts)
-                yield _hundred([s for p in parts for s in sentence if s.role == "share" and s.unit == "%" and s.of is p], len(parts))
+                yield _hundred([s for p in parts if (s := shares.get(id(p))) is not None], len(parts))
             yield _greater(whole, counts[i + 1 : i + 2])
             if whole.total:
                 yield _summed(whole, counts[max(0, i - _MOST) : i])
@@ -43,7 +44,7 @@ def _divided(whole: Term, before: list[Term], after: list[Term]) -> Iterator[lis
     first = next((t for t in after if alike(t, whole)), None)
     rivals = [t for t in before if alike(t, whole)]
     for group in _groups(whole, after):
-        opened = bool(_OPENS.search(group[0].gap)) or group[0].depth > whole.depth
+        opened = group[0].opens or group[0].depth > whole.depth
         names = tuple(_short(whole, t) for t in group[:_MOST])
         parts = _fitting(whole, group[:_MOST], names, opened)
         named = next((n for n in (2, 3) if len(group) >= n and closed(names[:n])), 0)
@@ -58,9 +59,9 @@ def _groups(whole: Term, after: list[Term]) -> list[list[Term]]:
     for t in after:
         if not alike(t, whole):
             continue
-        if not groups and t.depth < whole.depth or groups and t.size > whole.size and _OPENS.search(t.gap):
+        if not groups and t.depth < whole.depth or groups and t.size > whole.size and t.opens:
             break
-        if _OPENS.search(t.gap) or not groups:
+        if t.opens or not groups:
             groups.append([])
         groups[-1].append(t)
     return groups
@@ -80,7 +81,7 @@ def _short(whole: Term, part: Term) -> str:
 
 def _holds(whole: Term, part: Term) -> bool:
     """Whether a part is surely one: people among people."""
-    return bool(whole.concept) and whole.unit == part.unit == "人" and pattern("其中").search(part.gap) is not None and not pattern("人次|接受|參加|服務|受益").search(part.name)
+    return bool(whole.concept) and whole.unit == part.unit == "人" and part.opens and not pattern("人次|接受|參加|服務|受益").search(part.name)
 
 
 def _fitting(whole: Term, group: list[Term], names: tuple[str, ...], opened: bool) -> list[Term]:
@@ -110,7 +111,7 @@ def _summed(whole: Term, before: list[Term]) -> Claim | None:
     for n in range(2, len(parts) + 1):
         if _adds(whole, parts[-n:]):
             return added(whole, parts[-n:])
-    plainly = len(parts) == len(before) >= 2 and not any(_OPENS.search(t.gap) for t in before[1:]) and not any(t.depth for t in before)
+    plainly = len(parts) == len(before) >= 2 and not any(t.opens for t in before[1:]) and not any(t.depth for t in before)
     return added(whole, parts) if plainly and not pattern("累計").search(whole.lead) else None
 
 

@@ -12,15 +12,15 @@ from ..pattern import pattern
 from ..statement import Claim
 from .claim import claim, joint, number, shown
 from .judge import judge
-from .pool import Pool, distinct, together
+from .pool import Pool, around, distinct, together
 from .span import Span
 from .term import OF, SCALE, Term
 from .word import base
 
 _COUNT = {"birth_rate": ("births",), "death_rate": ("deaths",), "increase_rate": ("increase", "decrease", "net")}
 _PART = pattern(r"上半年|下半年|季度|\d月|月底|月末|月份|half|quarter|months?")
-# A mean population further than this from the one at the end would mean that a tenth of the people came or went in the year.
-_MEAN = Decimal("0.05")
+# A mean population further than this from the one at the end would mean that six in a hundred came or went in the year.
+_MEAN = Decimal("0.03")
 _MOVING = frozenset({"流动", "流入", "流出", "外来", "暂住"})
 _TWO = Span.exact(2)
 _NEAR = 3  # paragraphs; a population told further away may be that of another place
@@ -50,7 +50,7 @@ def vitals(paragraph: list[Term], pool: Pool) -> Iterator[Claim | None]:
     sure: list[Span] = []
     late: list[tuple[Term, Term, list[_People]]] = []
     for t in rates:
-        count = _event(t, here)
+        count = _event(t, here, pool)
         if count is None or not t.size:
             continue
         people = _people(t, here, pool)
@@ -61,19 +61,25 @@ def vitals(paragraph: list[Term], pool: Pool) -> Iterator[Claim | None]:
             yield _made(t, count, *hit)
         elif people:
             late.append((t, count, people))
-    partly = any(_PART.search(t.gap) for t in here)
+    partly = bool(late) and any(_PART.search(t.gap) for t in here)
     for t, count, people in late:
         yield _excused(t, count, people, sure, partly)
 
 
-def _event(t: Term, here: list[Term]) -> Term | None:
+def _event(t: Term, here: list[Term], pool: Pool) -> Term | None:
     """The count that a rate is the rate of: the nearest of its kind, before or in the same sentence."""
-    fits = [x for x in here if x.concept in _COUNT[t.concept] and together(x, t) and (x.at < t.at or x.sentence == t.sentence)]
-    return min(fits, key=lambda x: (x.sentence != t.sentence, abs(x.at - t.at)), default=None)
+    fits = [x for x in around(here, t) if x.concept in _COUNT[t.concept] and together(x, t) and (x.at < t.at or x.sentence == t.sentence)]
+    return min(fits, key=lambda x: (x.sentence != t.sentence, abs(x.at - t.at)), default=None) or _earlier(t, pool)
+
+
+def _earlier(t: Term, pool: Pool) -> Term | None:
+    """The one count of its kind that the paragraphs just before tell."""
+    fits = distinct([x for x in pool.of(*_COUNT[t.concept]) if t.paragraph - x.paragraph <= 2 and together(x, t)])
+    return fits[0] if len(fits) == 1 else None
 
 
 def _people(t: Term, here: list[Term], pool: Pool) -> list[_People]:
-    near = [x for x in here if x.concept in ("population", "mean") and x.unit == "人" and together(x, t)]
+    near = [x for x in around(here, t, 60) if x.concept in ("population", "mean") and x.unit == "人" and together(x, t)]
     far = [x for x in pool.of("population", "mean") if x.unit == "人" and together(x, t) and x.paragraph != t.paragraph]
     found = distinct([x for x in [*near, *far] if x.span.sure and (base(x.name) not in _MOVING or base(x.name) == t.base)])[:6]
     means = [_People(x, (x.span + before) / _TWO, mean=True) for x in found if x.concept == "population" and (before := x.earlier) is not None and (x.span + before).sure]
