@@ -8,7 +8,7 @@ from itertools import groupby
 from ..statement import Claim
 from .claim import claim, joint, number, shown
 from .judge import judge
-from .pool import around, together
+from .pool import Pool, around, together
 from .span import Span
 from .term import PERSONS, POINTS, Term
 
@@ -17,15 +17,19 @@ _SETS = (("births", "deaths", ("increase", "net", "decrease")), ("birth_rate", "
 
 def balances(found: list[Term]) -> Iterator[Claim | None]:
     """Every increase that births and deaths of the same paragraph give, and every change of it."""
+    pool = Pool()
     for _, group in groupby(found, key=lambda t: t.paragraph):
         paragraph = [t for t in group if not t.rough]
         plain = [t for t in paragraph if t.role == "plain" and t.concept]
         changes = [t for t in paragraph if t.role == "change" and _subject(t)]
         for births, deaths, ends in _SETS:
             for n in [t for t in plain if t.concept in ends]:
-                yield _difference(n, [t for t in plain if t.concept == births], [t for t in plain if t.concept == deaths])
+                b, d = ([t for t in plain if t.concept == c] or [t for t in reversed(pool.of(c)) if n.paragraph - t.paragraph <= 2] for c in (births, deaths))
+                yield _difference(n, b, d)
             for n in [t for t in changes if _subject(t) in ends and _subject(t) != "net"]:
                 yield _changed(n, [t for t in changes if _subject(t) == births], [t for t in changes if _subject(t) == deaths])
+        for t in plain:
+            pool.add(t)
 
 
 def _subject(t: Term) -> str:
@@ -48,7 +52,8 @@ def _difference(n: Term, births: list[Term], deaths: list[Term]) -> Claim | None
     made = [(b, d, d.span - b.span if n.concept == "decrease" else b.span - d.span) for b, d in pairs]
     hit = next((m for m in made if judge(n.size, n.step, m[2]) != "wrong"), None)
     # 凈增 may count arrivals too, so that it can be shown to hold and never to be wrong
-    if hit is None and (len({(b.size, d.size) for b, d, _ in made}) != 1 or n.concept == "net"):
+    apart = any(x.paragraph != n.paragraph for pair in pairs for x in pair)
+    if hit is None and (len({(b.size, d.size) for b, d, _ in made}) != 1 or n.concept == "net" or apart):
         return None
     b, d, found = hit or made[0]
     scale = joint((b, d, n))

@@ -21,7 +21,13 @@ def changes(found: list[Term]) -> Iterator[Claim | None]:
     """Every change whose earlier figure is given, or that is stated both in counts and in per cent."""
     by_year = {(stem(t.name), t.when): t for t in found if t.role == "plain" and not t.rough and len(t.name) > 1 and t.when}
     amounts: dict[int, Term] = {}
+    told: dict[tuple[str, str], Term] = {}
     for t in found:
+        if t.role == "change" and t.was is not None and not t.rough and not t.was.rough:
+            yield _since(t, t.was, told.get((stem(t.was.name), t.was.unit)), amounts.get(id(t.was)))
+            amounts[id(t.was)] = t if t.counts else amounts.get(id(t.was), t)
+        if t.role == "plain" and not t.rough and t.counts and len(t.name) > 1:
+            told[(stem(t.name), t.unit)] = t
         if t.role != "change" or t.rough or t.of is None or t.of.rough:
             continue
         was = t.of.was
@@ -34,6 +40,16 @@ def changes(found: list[Term]) -> Iterator[Claim | None]:
             yield _against(t, t.of, earlier, sure=False) if earlier is not None else None
         if t.of.counts and alike(t, t.of):
             amounts[id(t.of)] = t
+
+
+def _since(t: Term, was: Term, now: Term | None, amount: Term | None) -> Claim | None:
+    """`出生人口比上年(2902人)減少186人,下降6.41%`, where the figure itself stands in a sentence before."""
+    if t.counts and t.unit == was.unit and now is not None:
+        return _against(t, now, was, sure=now.paragraph >= was.paragraph - 3 and now.when == was.when)
+    if t.unit != "%" or amount is None or not amount.counts or amount.way != t.way or not was.span.sure:
+        return None
+    scale = joint((amount, was))
+    return claim("change", (was, amount), t, (amount.span / was.span).times(100), f"{shown(amount, scale)} / {shown(was, scale)}")
 
 
 def _against(t: Term, now: Term, was: Term, sure: bool) -> Claim | None:

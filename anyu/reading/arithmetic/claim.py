@@ -14,21 +14,25 @@ from .term import SCALE, Term
 
 _SHOWN = {"百分点": ("percentage points", "個百分點"), "千分点": ("points per 1,000", "個千分點"), "人": ("people", "人"), "例": ("cases", "例"), "户": ("households", "戶"), "元": ("yuan", "元"),
           "/10万": ("per 100,000", "/10 萬"), "/万": ("per 10,000", "/ 萬"), "‱": ("per 10,000", "‱"), "‰": ("‰", "‰"), "ratio": ("", ""), "倍": ("times", "倍")}
-_TRADITIONAL = {"个": "個", "对": "對", "场": "場", "处": "處", "条": "條", "张": "張", "册": "冊", "台": "臺", "辆": "輛", "间": "間", "块": "塊", "项": "項", "亩": "畝", "人次": "人次", "天": "天", "小时": "小時"}
+_TRADITIONAL = {"个": "個", "对": "對", "场": "場", "处": "處", "条": "條", "张": "張", "册": "冊", "台": "臺", "辆": "輛", "间": "間", "块": "塊", "项": "項", "亩": "畝", "吨": "噸", "公顷": "公頃", "人次": "人次", "天": "天", "小时": "小時"}
 _SCALES = {"万": ("ten thousand ", "萬"), "亿": ("hundred million ", "億"), "千": ("thousand ", "千")}
 _EXCUSE = {"rounded": ("is within rounding", "在捨入範圍內"), "truncated": ("was cut, not rounded", "為截位,未作四捨五入")}
 
 
 def claim(relation: str, used: Iterable[Term], stated: Term, found: Span, how: str, *, note: Text | None = None, verdict: str = "") -> Claim | None:
-    """The claim that `how` gives what is stated; None where no statement of the document holds any of its figures.
+    """The claim that `how` gives what is stated; it hangs on the statement beside it where none holds its figures, and is None without.
 
     In: found, in single units (people, not 萬; per cent for a share); note, why it still holds where digits alone would not say.
     """
+    used = list(used)
     verdict = verdict or judge(stated.size, stated.step, found)
     value = found.value / SCALE[stated.scale]
     ids = tuple(dict.fromkeys(s.id for t in (*used, stated) if (s := t.statement) is not None))
     if not ids:
-        return None
+        beside = next((s for t in (stated, *reversed(used)) if (s := t.near) is not None), None)
+        if beside is None:
+            return None
+        ids = (beside.id,)
     decimals = _places(stated, value, verdict)
     says = _says(f"{how} = {number(value, decimals)}", stated, verdict, note)
     return Claim(relation, ids, float(stated.number), float(to(value, Decimal(1).scaleb(-max(decimals, 2)))), unit_of(stated), verdict, says)

@@ -9,9 +9,9 @@ from .term import Term
 from .word import concept
 
 _NUMBER = re.compile(
-    r"(?P<money>us\$|[$€£]|usd\s?|rmb\s?|cny\s?)?(?<![\w.,/])(?P<minus>[-+](?=[\d.]+\s?(?:%|per)))?(?P<number>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)(?![\d,]*\d)(?P<right>\s?:\s?\d{1,6}(?:\.\d{1,4})?)?"
+    r"(?P<money>us\$|[$€£]|usd\s?|rmb\s?|cny\s?)?(?<![\w.,/])(?<!\d-)(?P<minus>[-+](?=[\d.]+\s?(?:%|per)))?(?P<number>\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)(?![\d,]*\d)(?P<right>\s?:\s?\d{1,6}(?:\.\d{1,4})?)?"
     r"(?P<range>\s?(?:-|to|and)\s?\d[\d.]*(?=\s?%|\s?per ?cent))?(?P<scale>\s(?:million|thousand|billion)\b)?"
-    r"(?P<unit>\s?(?:percentage points?|per ?cent(?:age points?)?|%|‰|per (?:1,?000|thousand)|per 10,?000|per 100,?000)(?!,?\d))?"
+    r"(?P<unit>\s?(?:percentage points?|per ?cent(?:age points?)?|%|‰|(?:[a-z]+\s){0,2}per (?:1,?000|thousand)|per 10,?000|per 100,?000)(?!,?\d))?"
 )
 _PAUSE = re.compile(r"\.(?=\s|$)|[,;:()\n!?]")
 _ABOUT = re.compile(r"(?:about|around|nearly|almost|over|more than|less than|fewer than|at least|at most|up to|approximately|under|above|below|no more than|no less than|aged?|ages?|section|table|figure|chapter|article|no\.|within|every|each)\s?$")
@@ -20,14 +20,14 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _UP, _DOWN = r"rose|risen|rise|rising|increased?|increasing|grew|growth|grown|climbed|up|gained?|gain|higher|more", r"fell|fallen|fall|falling|decreased?|decreasing|declined?|declining|dropped|drop|down|reduced|reduction|lower|fewer|less"
 _WAY = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s(?:of|by))?\s?$")
 _MOVED = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
-_BY = re.compile(r"\s?(?:[a-z]+\s)?(?:or\s[\d.]+\s?%\s)?(?:(?P<up>more|higher)|(?P<down>fewer|less|lower))\b(?!\sor\b)")
+_BY = re.compile(r"\s?(?:[a-z]+\s)?(?:or\s[\d.]+\s?%\s)?(?:(?P<up>more|higher)|(?P<down>fewer|less|lower))\b(?!\sor\b)|\s(?:(?P<rise>increase|rise|gain|growth)|(?P<fall>decrease|decline|reduction|drop|fall))\b")
 _FROM = re.compile(r"\bfrom(?: last year's| the)?\s?$")
 _WAS = re.compile(r"(?:compared (?:with|to)|against|versus|vs\.?|as opposed to|than|(?:up|down) from|from)(?: the| last year's)?\s?$")
 _OF = re.compile(r"^\s?(?:out )?of (?:the |all |a total of |these )?(?:\d+ )?$|^\s?(?:out )?of (?:the |all |a total of )?$")
 _SHARE = re.compile(r"\s?of (?:the |all |total |these )*(?P<whole>[a-z][a-z -]{2,40}?)(?=[,;.()\n]|\s(?:were|was|are|is|in|and|by|had|have|at|who|on|last|this|for)\b|$)")
 _OR = re.compile(r"(?:\bor|representing|accounting for|equivalent to|i\.e\.|making up|equal to|which is|that is)\s?$")
-_NOUN = re.compile(r"(?:\s\([^()]{1,20}\)(?:\s(?:were|are|was))?)?\s(children (?:were )?born|people died|(?:new |live |registered |total |resident |maternal |infant )?[a-z-]{3,}(?: (?:births|deaths|women|people|households|children))?)")
-_PEOPLE = re.compile(r"(?:births|deaths|born|died|people|persons|women|men|girls|boys|males?|females?|children|cases|residents|migrants|bab(?:y|ies)|infants|mothers|newborns|inhabitants|visits)$")
+_NOUN = re.compile(r"(?:\s\([^()]{1,20}\)(?:\s(?:were|are|was))?)?(?:\s(?:are|were|is))?\s(children (?:were )?born|people died|(?:new |live |registered |total |resident |maternal |infant )?[a-z-]{3,}(?: (?:births|deaths|women|people|households|children))?)")
+_PEOPLE = re.compile(r"(?:births|deaths|born|died|people|persons|women|men|girls|boys|males?|females?|children|cases|residents|migrants|bab(?:y|ies)|infants|mothers|newborns|inhabitants|workers|staff|nurses|midwives|doctors|respondents|clients|deliveries|patients|couples|adolescents|users|students|teachers)$")
 _HEAD = re.compile(r"^(?:\s|in \d{4}|in the (?:first|second)[a-z ]*|there were|there was|of (?:the|whom|which|these|them)|the|a|an|total|number of|and|while|with|of|its|this|annual|by|also|in all|a total of|including|\d{4})(?=\s|$)\s*")
 _END = re.compile(r"(?:\s|\b(?:was|were|is|are|of|at|to|stood at|stands at|reached|totalled|totaled|numbered|slowed|came to|has|had|have|recorded|registered|rose|fell|increased|decreased|declined|grew|dropped|by|from|the|only|equals?|amounted to|counted|estimated|:|=))+$")
 _PLACE = re.compile(r"\s(?:of|in|for) (?:the )?(?:[a-z]+ )?(?:county|district|province|country|town|township|city|prefecture|region|area|year|state)\b.*$|\s(?:over|during) .*$")
@@ -55,7 +55,7 @@ class _Reader:
                 self.begun = self.begun[:-1] or [m.end()]
             else:
                 self.begun[-1] = m.end()
-            if mark in ".\n!?;":
+            if mark in ".\n!?":
                 self.sentence, self.stop, self.begun, self.over = self.sentence + 1, m.end(), [m.end()], None
                 self.paragraph += mark == "\n"
         self.at = max(self.at, to)
@@ -66,6 +66,9 @@ class _Reader:
         self.move(m.start())
         lead = plain[max(self.begun[-1], m.start() - 90) : m.start()]
         unit = " ".join((g["unit"] or "").split()).replace("10000", "10,000").replace("100000", "100,000")
+        unit = "per 1,000" if re.search(r"per (?:1,?000|thousand)$", unit) else unit
+        if lead.endswith("per "):
+            return
         bare = not unit and not g["money"] and not g["scale"]
         label = m.start() == self.stop and plain[m.end() : m.end() + 1] in ".)"
         if bare and (_YEAR.match(g["number"]) or _NOT.match(plain, m.end())) or label or g["range"] and bare:
@@ -95,7 +98,7 @@ class _Reader:
             return ""
         m = _NOUN.match(t.tail)
         words = m.group(1) if m else ""
-        return "人" if not words or _PEOPLE.search(words) or words.split()[0] in ("in", "and", "of", "to", "were", "was", "who", "had", "the", "from", "last", "this", "per", "for", "or", "with", "compared", "year", "or", "as", "on", "by", "at") else words.split()[-1].removesuffix("s")
+        return "人" if not words or words.endswith("ed") or _PEOPLE.search(words) or words.split()[0] in ("in", "and", "of", "to", "were", "was", "who", "had", "the", "from", "last", "this", "per", "for", "or", "with", "compared", "year", "or", "as", "on", "by", "at") else words.split()[-1].removesuffix("s")
 
     def _role(self, t: Term) -> None:
         lead, cut = t.lead, len(t.lead)
@@ -105,7 +108,7 @@ class _Reader:
         elif (m := _WAY.search(lead)) and not _OF.match(lead):
             t.role, t.way, cut = "change", "up" if m.group("up") else "down", m.start()
         elif m := _BY.match(t.tail):
-            t.role, t.way = "change", "up" if m.group("up") else "down"
+            t.role, t.way = "change", "up" if m.group("up") or m.group("rise") else "down"
         elif (m := _FROM.search(lead)) and re.match(r"[^.;]{0,40}?\bto\s(?:us\$|[$€£])?\d", self.plain[t.end : t.end + 60]):
             t.role, cut = "from", m.start()
         elif m := _WAS.search(lead):
@@ -114,6 +117,8 @@ class _Reader:
             t.role, t.whole = "share", m.group("whole").removeprefix("total ").strip()
         elif t.unit in ("%", "‰") and before is not None and (_OR.search(lead) or t.depth > before.depth and not lead.strip()):
             self._beside(t, before)
+        if t.role in ("was", "from") and not re.search("[%‰]|per", self.plain[t.at : t.end]) and t.unit == "人":
+            t.unit = ""
         name = _name(lead[:cut])
         if t.role == "plain" and t.counts and not concept(name):
             noun = _NOUN.match(t.tail)

@@ -14,6 +14,7 @@ from .word import base, stem
 
 _OTHERWISE = pattern("分別|依次")
 _YEAR = pattern(r"(?:^|[^比較與同由從])((?:19|20)\d\d)\s?年(?!.{0,3}(?:以來|以前|之前))|(今年|本年度?|當年)|(?:^|[^比較與同由從])(去年|上年|前年)(?!.{0,6}(?:相比|多|少|增|減|上升|下降|提高))")
+_BESIDE = 80  # characters
 _PERSONS = frozenset({"人", "名", "例", "位", ""})
 
 
@@ -44,6 +45,7 @@ def _own(found: list[Term], statements: list[Statement]) -> None:
         if not t.own:
             near = order[max(0, (i := bisect_right(starts, t.at)) - 8) : i]
             t.statement = min((s for s in near if t.at < s.end), key=lambda s: s.end - s.start, default=None)
+            t.near = min((s for s in order[max(0, i - 1) : i + 1] if abs(s.start - t.at) < _BESIDE), key=lambda s: abs(s.start - t.at), default=None)
 
 
 def _meant(paragraph: list[Term]) -> None:
@@ -70,6 +72,8 @@ def _flow(sentence: list[Term]) -> None:
     figure: dict[int, Term | None] = {0: None}
     share: dict[int, Term | None] = {0: None}
     begun: Term | None = None
+    ahead: Term | None = None  # `rose by 12 points, from 61 to 73`: the change comes before its figures
+    lone: Term | None = None
     depth = 0
     for i, t in enumerate(sentence):
         if t.depth > depth:
@@ -79,7 +83,8 @@ def _flow(sentence: list[Term]) -> None:
         if t.role == "from":
             begun = t
         elif t.role == "was":
-            target = _fits(now, part, t.unit)
+            target = _fits(now, part, t.unit) if len(t.name) < 2 or now is not None and stem(now.name) == stem(t.name) else None
+            lone = t if target is None and len(t.name) > 1 else lone
             if target and target.was is None and not target.rough:
                 target.was = t
                 t.unit = t.unit or target.unit
@@ -96,12 +101,18 @@ def _flow(sentence: list[Term]) -> None:
             share[depth] = t
         elif t.role == "change":
             target = _fits(now, part, t.unit)
+            ahead = t
+            if lone is not None and (len(t.name) < 2 or stem(t.name) == stem(lone.name)) and (now is None or now.at < lone.at):
+                t.was = lone
+                continue
             t.of = target if target and _same(t, target) and not _OTHERWISE.search(t.lead) else None
             if t.of is not None and t.of.counts and t.unit == t.of.unit and t.of.moved is None and not t.rough:
                 t.of.moved = t
         elif t.role in ("plain", "each") and (t.unit or t.concept == "sex_ratio"):
             if begun is not None and re.search(r"(?:[到至为成]|\bto)\s*(?:us\$|[$€£])?$", t.lead) and _alike(begun, t):
                 t.was, begun.of = begun, t
+                if ahead is not None and ahead.of is None and ahead.unit in POINTS:
+                    ahead.of = t
                 t.name, t.concept = (begun.name, begun.concept) if len(begun.name) > 1 else (now.name if now else t.name, now.concept if now else t.concept)
             begun = None
             figure[depth], share[depth] = t, None

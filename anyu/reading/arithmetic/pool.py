@@ -18,6 +18,7 @@ class Pool:
     def __init__(self) -> None:
         self._named: dict[str, deque[Term]] = defaultdict(lambda: deque(maxlen=8))
         self._concept: dict[str, deque[Term]] = defaultdict(lambda: deque(maxlen=8))
+        self.eventful: set[int] = set()  # paragraphs that tell births or deaths, and so speak of a place and a year of their own
         self.recent: deque[Term] = deque(maxlen=_RECENT)
 
     def add(self, t: Term) -> None:
@@ -26,6 +27,8 @@ class Pool:
             return
         self.recent.append(t)
         self._named[stem(t.name)].append(t)
+        if t.concept in ("births", "deaths"):
+            self.eventful.add(t.paragraph)
         if t.concept:
             self._concept[t.concept].append(t)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 
 from ..pattern import pattern
@@ -11,8 +12,9 @@ from .judge import judge
 from .pool import Pool, alike, distinct
 from .span import Span
 from .term import OF, Term
-from .word import base, concept, normal
+from .word import base, concept, normal, stem
 
+_NEAR = 3  # paragraphs; a whole told further away may be that of another place
 QUOTA = pattern("計劃(?!生育|內|外)|任務|指標|目標")
 
 
@@ -21,13 +23,25 @@ def shares(found: list[Term]) -> Iterator[Claim | None]:
     pool = Pool()
     before: Term | None = None
     sentence = -1  # where a share was read last
+    open_: deque[Term] = deque(maxlen=6)  # shares whose named whole has not been told yet
     for t in found:
+        while open_ and open_[0].paragraph != t.paragraph:
+            open_.popleft()
+        for late in [s for s in open_ if t.role == "plain" and t.counts and not t.rough and s.of is not None and _called(t, s)]:
+            yield settle(late, [(late.of, t)]) if late.of is not None and alike(late.of, t) and t.size >= late.of.size else None
         if t.role == "share" and not t.rough:
-            yield _share(t, pool, before, sentence != t.sentence)
+            made = _share(t, pool, before, sentence != t.sentence)
+            open_ += [t] if made is None and t.whole else []
             sentence = t.sentence
+            yield made
         if t.role == "plain":
             before = _open(t, before)
         pool.add(t)
+
+
+def _called(t: Term, share: Term) -> bool:
+    name = normal(share.whole)
+    return stem(t.name) == stem(name) or bool(t.concept) and t.concept == concept(name) and base(t.name) == base(name)
 
 
 def _open(t: Term, before: Term | None) -> Term | None:
@@ -38,10 +52,10 @@ def _open(t: Term, before: Term | None) -> Term | None:
 def _share(t: Term, pool: Pool, whole: Term | None, first: bool) -> Claim | None:
     """In: first, whether no share stands before it in the sentence, whose unnamed whole it might have."""
     if t.over is not None and t.of is not None:
-        return divided("share", t, t.of, t.over) if alike(t.of, t.over) and not t.of.rough and not t.over.rough else None
+        return divided("share", t, t.of, t.over) if not t.of.rough and not t.over.rough else None
     parts = _parts(t, pool)
     wholes, sure = _wholes(t, pool, whole, parts)
-    sure = sure and (first or bool(t.whole))
+    sure = sure and (first or bool(t.whole)) and t.paragraph - wholes[0].paragraph <= _NEAR
     best = settle(t, [(p, w) for p in parts for w in wholes if w is not p and alike(p, w) and w.size >= p.size])
     if best:
         return best

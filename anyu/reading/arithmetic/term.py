@@ -20,6 +20,7 @@ class Term:
     role: `plain`, `share` (of `whole`), `change` (`way` up or down), `was` (an earlier or another figure), `from` (what something
     rose or fell from) or `each` (for every person). of: what a share or a change is of; over: the whole it says so outright; was: what a figure was before; moved: by how much it changed since.
     opens: it follows 其中, 分別 or the like, and so begins the parts of a whole.
+    statement: the one whose value it is (`own`) or in which it stands; near: else the closest in the text.
     rough: an estimate, a range, a blank: it stands in the sentence but in no sum.
     """
 
@@ -56,6 +57,7 @@ class Term:
     signed: bool = False
     statement: Statement | None = None
     own: bool = False
+    near: Statement | None = None
 
     @property
     def size(self) -> Decimal:

@@ -12,10 +12,10 @@ from ..statement import Claim
 from .claim import claim, joint, shown
 from .judge import judge
 from .link import sentences
-from .pool import alike
+from .pool import Pool, alike, distinct
 from .span import Span
 from .term import Term
-from .word import closed, kindred
+from .word import closed, concept, kindred
 
 _MOST = 9  # parts of one whole
 _AFTER = 20  # counts that may belong to one whole
@@ -23,7 +23,11 @@ _AFTER = 20  # counts that may belong to one whole
 
 def totals(found: list[Term]) -> Iterator[Claim | None]:
     """Every whole with its parts: 其中, 分別為, 共計, men and women, shares of one whole."""
+    pool = Pool()
     for sentence in sentences(found):
+        yield from _apart(sentence, pool)
+        for t in sentence:
+            pool.add(t)
         counts = [t for t in sentence if t.role == "plain" and t.counts and t.unit]
         shares = {id(s.of): s for s in sentence if s.role == "share" and s.unit == "%" and s.of is not None}
         for i, whole in enumerate(counts):
@@ -34,6 +38,19 @@ def totals(found: list[Term]) -> Iterator[Claim | None]:
             if whole.total:
                 yield _summed(whole, counts[max(0, i - _MOST) : i])
         yield from _rates([t for t in sentence if t.unit == "%" and t.role == "plain"])
+
+
+def _apart(sentence: list[Term], pool: Pool) -> Iterator[Claim | None]:
+    """`出生人口中男嬰52人,女嬰48人`: the whole is named and its number stands in a sentence before."""
+    for i, t in enumerate(sentence):
+        group = next(([*sentence[i : i + n]] for n in (2, 3) if t.within and closed(tuple(x.name for x in sentence[i : i + n]))), [])
+        if not group or any(x.role != "plain" or not alike(x, t) for x in group):
+            continue
+        meant = concept(t.within)
+        wholes = distinct([w for w in dict.fromkeys([*pool.called(t.within), *(pool.of(meant) if meant else [])]) if alike(w, t)])
+        hit = next((w for w in wholes if _adds(w, group)), None)
+        if hit is not None or len(wholes) == 1 and t.paragraph - wholes[0].paragraph <= 3:
+            yield added(hit or wholes[0], group)
 
 
 def _divided(whole: Term, before: list[Term], after: list[Term]) -> Iterator[list[Term]]:
@@ -47,6 +64,9 @@ def _divided(whole: Term, before: list[Term], after: list[Term]) -> Iterator[lis
         opened = group[0].opens or group[0].depth > whole.depth
         names = tuple(_short(whole, t) for t in group[:_MOST])
         parts = _fitting(whole, group[:_MOST], names, opened)
+        rest = group[len(parts) : _MOST] if parts else []
+        if more := _fitting(whole, rest, tuple(_short(whole, t) for t in rest), False):
+            yield more
         named = next((n for n in (2, 3) if len(group) >= n and closed(names[:n])), 0)
         if parts:
             yield parts

@@ -63,7 +63,7 @@ def vitals(paragraph: list[Term], pool: Pool) -> Iterator[Claim | None]:
             late.append((t, count, people))
     partly = bool(late) and any(_PART.search(t.gap) for t in here)
     for t, count, people in late:
-        yield _excused(t, count, people, sure, partly)
+        yield _excused(t, count, people, sure, partly, pool)
 
 
 def _event(t: Term, here: list[Term], pool: Pool) -> Term | None:
@@ -102,7 +102,7 @@ def _made(t: Term, count: Term, people: _People, found: Span, verdict: str = "",
     return claim("rate", (count, people.term), t, found, f"{shown(count, scale)} / {people.shown(scale)}", verdict=verdict, note=note)
 
 
-def _excused(t: Term, count: Term, people: list[_People], sure: list[Span], partly: bool) -> Claim | None:
+def _excused(t: Term, count: Term, people: list[_People], sure: list[Span], partly: bool, pool: Pool) -> Claim | None:
     """A rate that the population at hand does not give: over a mean population, made yearly, or a fault."""
     p, implied = people[0], _implied(count, t)
     found = _rate(count, p, t)
@@ -114,6 +114,7 @@ def _excused(t: Term, count: Term, people: list[_People], sure: list[Span], part
         mean = number(implied.value, 0)
         return _made(t, count, ends[0], _rate(count, ends[0], t), "rounded", Text(f"needs a mean population of about {mean}", f"須以平均人口約 {mean} 計算"))
     several = len({x.term for x in people}) > 1
-    if fits and (sure or partly or several or t.paragraph - p.term.paragraph > _NEAR):
+    foreign = p.term.paragraph != t.paragraph and p.term.paragraph in pool.eventful
+    if foreign or count.paragraph != t.paragraph or fits and (sure or partly or several or t.paragraph - p.term.paragraph > _NEAR):
         return None
     return _made(t, count, p, found)
