@@ -31,8 +31,8 @@ def changes(found: list[Term]) -> Iterator[Claim | None]:
         if t.role != "change" or t.rough or t.of is None or t.of.rough:
             continue
         was = t.of.was
-        if was is not None and not was.rough and (not t.fresh or t.against in ("", "同比") or _LAST.search(t.against) and _LAST.search(was.against + was.gap)):
-            yield _against(t, t.of, was, sure=not t.fresh or bool(_LAST.search(was.against + was.gap)))
+        if was is not None and not was.rough and (not t.fresh or t.against in ("", "同比") or _compared(t, was)):
+            yield _against(t, t.of, was, sure=not t.fresh or _compared(t, was))
         elif was is None and t.unit == "%" and (amount := amounts.get(id(t.of))) is not None:
             yield _share(t, amount)
         elif was is None and t.of.when.isdigit() and (not t.fresh or _LAST.search(t.against)):
@@ -40,6 +40,11 @@ def changes(found: list[Term]) -> Iterator[Claim | None]:
             yield _against(t, t.of, earlier, sure=False) if earlier is not None else None
         if t.of.counts and alike(t, t.of):
             amounts[id(t.of)] = t
+
+
+def _compared(t: Term, was: Term) -> bool:
+    """Whether a change and an earlier figure speak of the same time."""
+    return bool(_LAST.search(t.against or "同比") and _LAST.search(was.against + was.gap)) or len(t.against) > 1 and was.against.rstrip("( ") == t.against
 
 
 def _since(t: Term, was: Term, now: Term | None, amount: Term | None) -> Claim | None:

@@ -34,7 +34,9 @@ def arithmetic(statements: list[Statement], plain: str) -> list[Claim]:
     known = {s.id: s.at for s in statements}
     families = (ranges(statements, plain, found), *(family(found) for family in (shares, totals, balances, rates, changes, ratios, progresses, averages)), tables(statements, plain))
     claims = [c for family in families for c in family if c is not None]
-    unique = {(c.relation, c.statements, c.says.en): c for c in claims}
+    unique: dict[tuple[tuple[int, ...], str], Claim] = {}
+    for c in claims:
+        unique.setdefault((c.statements, c.says.en), c)
     return sorted(unique.values(), key=lambda c: (known[c.statements[-1]], c.relation))
 
 

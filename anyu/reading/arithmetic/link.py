@@ -14,6 +14,7 @@ from .word import base, stem
 
 _OTHERWISE = pattern("分別|依次")
 _YEAR = pattern(r"(?:^|[^比較與同由從])((?:19|20)\d\d)\s?年(?!.{0,3}(?:以來|以前|之前))|(今年|本年度?|當年)|(?:^|[^比較與同由從])(去年|上年|前年)(?!.{0,6}(?:相比|多|少|增|減|上升|下降|提高))")
+_TO = re.compile(r"(?:[到至为成]|\bto)\s*(?:us\$|[$€£])?$")
 _BESIDE = 80  # characters
 _PERSONS = frozenset({"人", "名", "例", "位", ""})
 
@@ -25,7 +26,7 @@ def join(found: list[Term], statements: list[Statement]) -> None:
         mine = list(paragraph)
         _meant(mine)
         for _, sentence in groupby(mine, key=lambda t: t.sentence):
-            _flow(list(sentence))
+            _Flow().read(list(sentence))
 
 
 def sentences(found: Iterable[Term]) -> Iterator[list[Term]]:
@@ -68,54 +69,78 @@ def _meant(paragraph: list[Term]) -> None:
         t.base, t.when = own or whose, when
 
 
-def _flow(sentence: list[Term]) -> None:
-    figure: dict[int, Term | None] = {0: None}
-    share: dict[int, Term | None] = {0: None}
-    begun: Term | None = None
-    ahead: Term | None = None  # `rose by 12 points, from 61 to 73`: the change comes before its figures
-    lone: Term | None = None
-    depth = 0
-    for i, t in enumerate(sentence):
-        if t.depth > depth:
-            figure[t.depth], share[t.depth] = figure.get(depth), share.get(depth)
-        depth = t.depth
-        now, part = figure.get(depth), share.get(depth)
-        if t.role == "from":
-            begun = t
-        elif t.role == "was":
-            target = _fits(now, part, t.unit) if len(t.name) < 2 or now is not None and stem(now.name) == stem(t.name) else None
-            lone = t if target is None and len(t.name) > 1 else lone
-            if target and target.was is None and not target.rough:
-                target.was = t
-                t.unit = t.unit or target.unit
-                t.of = target
-        elif t.role == "share" and t.whole == "的":
-            before = sentence[i - 1] if i else None
-            whole = before if before is not None and before.end + len(t.lead) == t.at and before.counts else None
-            part = next((x for x in reversed(sentence[max(0, i - 3) : max(0, i - 1)]) if whole is not None and x.role == "plain" and x.unit == whole.unit), None)
-            t.of, t.over = (part, whole) if whole is not None and re.search("占|完成|相当于", whole.lead) else (None, None)
-            t.whole = ""
-            t.rough = t.rough or t.over is None
-        elif t.role == "share":
-            t.of = t.of or (now if not t.name or now and stem(t.name) == stem(now.name) else None)
-            share[depth] = t
-        elif t.role == "change":
-            target = _fits(now, part, t.unit)
-            ahead = t
-            if lone is not None and (len(t.name) < 2 or stem(t.name) == stem(lone.name)) and (now is None or now.at < lone.at):
-                t.was = lone
-                continue
-            t.of = target if target and _same(t, target) and not _OTHERWISE.search(t.lead) else None
-            if t.of is not None and t.of.counts and t.unit == t.of.unit and t.of.moved is None and not t.rough:
-                t.of.moved = t
-        elif t.role in ("plain", "each") and (t.unit or t.concept == "sex_ratio"):
-            if begun is not None and re.search(r"(?:[到至为成]|\bto)\s*(?:us\$|[$€£])?$", t.lead) and _alike(begun, t):
-                t.was, begun.of = begun, t
-                if ahead is not None and ahead.of is None and ahead.unit in POINTS:
-                    ahead.of = t
-                t.name, t.concept = (begun.name, begun.concept) if len(begun.name) > 1 else (now.name if now else t.name, now.concept if now else t.concept)
-            begun = None
-            figure[depth], share[depth] = t, None
+class _Flow:
+    """Reads the terms of one sentence in order, keeping the figure and the share that later words speak of, by bracket."""
+
+    def __init__(self) -> None:
+        self.figure: dict[int, Term | None] = {0: None}
+        self.share: dict[int, Term | None] = {0: None}
+        self.begun: Term | None = None  # `from`, waiting for its `to`
+        self.lone: Term | None = None  # an earlier figure whose figure stands in another sentence
+        self.ahead: Term | None = None  # `rose by 12 points, from 61 to 73`: a change before its figures
+        self.depth = 0
+
+    def read(self, sentence: list[Term]) -> None:
+        """Joins the terms in place."""
+        for i, t in enumerate(sentence):
+            if t.depth > self.depth:
+                self.figure[t.depth], self.share[t.depth] = self.figure.get(self.depth), self.share.get(self.depth)
+            self.depth = t.depth
+            now, part = self.figure.get(t.depth), self.share.get(t.depth)
+            if t.role == "from":
+                self.begun = t
+            elif t.role == "was":
+                self._was(t, now, part)
+            elif t.role == "share":
+                _part(t, now, sentence[max(0, i - 3) : i])
+                self.share[t.depth] = t
+            elif t.role == "change":
+                self._changed(t, now, part)
+            elif t.unit or t.concept == "sex_ratio":
+                self._plain(t, now)
+                self.figure[t.depth], self.share[t.depth] = t, None
+
+    def _was(self, t: Term, now: Term | None, part: Term | None) -> None:
+        target = _fits(now, part, t.unit) if len(t.name) < 2 or now is not None and stem(now.name) == stem(t.name) else None
+        self.lone = t if target is None and len(t.name) > 1 else self.lone
+        if target and target.was is None and not target.rough:
+            target.was, t.of = t, target
+            t.unit = t.unit or target.unit
+
+    def _changed(self, t: Term, now: Term | None, part: Term | None) -> None:
+        self.ahead = t
+        lone = self.lone
+        if lone is not None and (len(t.name) < 2 or stem(t.name) == stem(lone.name)) and (now is None or now.at < lone.at):
+            t.was = lone
+            return
+        target = _fits(now, part, t.unit)
+        t.of = target if target and _same(t, target) and not _OTHERWISE.search(t.lead) else None
+        if t.of is not None and t.of.counts and t.unit == t.of.unit and t.of.moved is None and not t.rough:
+            t.of.moved = t
+
+    def _plain(self, t: Term, now: Term | None) -> None:
+        begun, self.begun = self.begun, None
+        if begun is not None and _TO.search(t.lead) and _alike(begun, t):
+            t.was, begun.of = begun, t
+            named = begun if len(begun.name) > 1 else now or t
+            t.name, t.concept = named.name, named.concept
+            if self.ahead is not None and self.ahead.of is None and self.ahead.unit in POINTS:
+                self.ahead.of = t
+        elif now is not None and now.when == "prev" != t.when and now.unit == t.unit and stem(now.name) == stem(t.name) and now.at > t.at - 60:
+            t.was = now
+
+
+def _part(t: Term, now: Term | None, before: list[Term]) -> None:
+    """What a share is a share of; `完成計劃1530萬元的98%` and `占80人的5%` say their whole outright."""
+    if t.whole != "的":
+        t.of = t.of or (now if not t.name or now and stem(t.name) == stem(now.name) else None)
+        return
+    whole = before[-1] if before and before[-1].counts and before[-1].end + len(t.lead) == t.at else None
+    t.whole = ""
+    if whole is not None and re.search("占|完成|相当于", whole.lead):
+        t.of = next((x for x in reversed(before[:-1]) if x.role == "plain" and x.unit == whole.unit), None)
+        t.over = whole
+    t.rough = t.rough or t.over is None
 
 
 def _alike(a: Term, b: Term) -> bool:

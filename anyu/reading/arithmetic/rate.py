@@ -31,6 +31,7 @@ _NAMED = (
     ("maternal mortality rat(?:e|io)", "maternal deaths", "births", True),
 )
 _DUE, _DONE = pattern("^應|^發(?:出|放|送)|^下發|[^反相適對供]應(?=[檢查到參建征領發享登報治種訪辦簽兌完落])"), pattern("^(?:已|實)|^收回|^回收|實(?=[檢查到參建征領發享登報治種訪辦簽兌完落])")
+_BODIES = frozenset({"人", "例", "对", "户", "人次"})
 _RATE = pattern("(?:率|比例|覆蓋面|滿意度)$|(?:rate|coverage)$")
 _CORE = pattern("^(?:期內|當年|全部|免費)|(?:人數|人次|例數|對象|總數|數|率|比例|覆蓋|完成|及時)+$|^(?:實|應|已)")
 
@@ -106,7 +107,7 @@ def _near(t: Term, counts: list[Term], pool: Pool) -> Claim | None:
         return None
     wholes = [w for w in dict.fromkeys([*reversed(counts[:-1]), *(reversed(pool.recent) if kin else pool.beside(t))]) if w is not part and w.size >= part.size and w.unit in (part.unit, "人", "例", "对", "户", "人次", "份")]
     bare = t.name in ("比例", "占比") and [w for w in counts[-2:-1] if w in wholes]
-    exact = bare or [w for w in wholes if alike(w, part) or kin]
+    exact = bare or [w for w in wholes if alike(w, part) or kin and {w.unit, part.unit} <= _BODIES]
     near = exact[:12] if kin else exact[:2]
     if not kin and not t.decimals:
         near = [w for w in near if w.sentence == t.sentence][:1]
