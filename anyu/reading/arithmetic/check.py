@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ..statement import Claim, Statement
 from .average import averages
 from .balance import balances
@@ -18,8 +16,6 @@ from .scan import terms
 from .share import shares
 from .table import tables
 from .total import totals
-
-_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def arithmetic(statements: list[Statement], plain: str) -> list[Claim]:
@@ -42,4 +38,4 @@ def arithmetic(statements: list[Statement], plain: str) -> list[Claim]:
 
 def _latin(plain: str) -> bool:
     """Whether a text is written in letters rather than in Chinese characters."""
-    return len(_HAN.findall(plain)) * 5 < sum(map(str.isalpha, plain))
+    return (len(plain) - len(plain.encode("ascii", "ignore"))) * 6 < len(plain)

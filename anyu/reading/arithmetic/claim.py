@@ -73,6 +73,11 @@ def shown(t: Term, scale: str | None = None) -> str:
     return number(t.size, max(0, t.decimals - {"": 0, "千": 3, "万": 4, "亿": 8}.get(t.scale, 6)))
 
 
+def in_scale(value: Decimal, like: Term, scale: str) -> str:
+    """A number of single units, shown as a term like it would be."""
+    return number(value / SCALE[scale], like.decimals if scale == like.scale else 0)
+
+
 def joint(terms: Iterable[Term]) -> str:
     """The scale in which the terms of one sum are shown: their own when they share it."""
     scales = {t.scale for t in terms}

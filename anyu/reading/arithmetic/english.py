@@ -71,7 +71,7 @@ class _Reader:
             return
         bare = not unit and not g["money"] and not g["scale"]
         label = m.start() == self.stop and plain[m.end() : m.end() + 1] in ".)"
-        if bare and (_YEAR.match(g["number"]) or _NOT.match(plain, m.end())) or label or g["range"] and bare:
+        if bare and (_YEAR.match(g["number"]) and not self._figure(m, lead) or _NOT.match(plain, m.end())) or label or g["range"] and bare:
             return
         t = Term(m.start(), m.end(), Decimal(g["number"].replace(",", "")), len(g["number"].partition(".")[2]), "", (g["scale"] or "").strip(), lead)
         t.unit = _UNIT.get(unit, "/10万" if "100," in unit else "/万" if unit else "")
@@ -90,6 +90,13 @@ class _Reader:
         self.found.append(t)
         self.move(t.end)
         self.last = self.begun[-1] = t.end
+
+    def _figure(self, m: re.Match[str], lead: str) -> bool:
+        """Whether four digits that could be a year are one end of a rise or a fall whose other end could not."""
+        other = re.compile(r"\sto\s([\d,.]+)").match(self.plain, m.end()) if _FROM.search(lead) else None
+        if other:
+            return not _YEAR.match(other.group(1).rstrip(",."))
+        return bool(self.found) and self.found[-1].role == "from" and lead.strip() == "to" and not _YEAR.match(str(self.found[-1].number))
 
     def _noun(self, t: Term, money: str | None) -> str:
         if money:

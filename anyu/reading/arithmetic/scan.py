@@ -15,7 +15,7 @@ from .word import concept, normal
 
 _COUNTERS = "人次|名|位|例|戶|元|對|個|家|所|處|場|次|期|份|件|條|起|宗|張|本|冊|篇|臺|輛|間|座|套|盒|支|只|塊|面|幅|封|項|畝|床|天|小時|噸|公頃|公里|平方米"
 _NUMBER = (
-    r"(?P<per>百分之|千分之|萬分之|十萬分之)?(?P<minus>(?<=[為率是長到達:])-)?(?<![\d.a-z_×*])(?P<number>[x×_*]{2,8}(?=[萬億]?(?:人|例|戶|名|個|元|%|‰))|\d{1,3}(?:,\d{3}){1,4}(?![\d])(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)"
+    r"(?=[-\d百千萬十x×_*])(?P<per>百分之|千分之|萬分之|十萬分之)?(?P<minus>(?<=[為率是長到達數有:])-)?(?<![\d.a-z_×*])(?P<number>[x×_*]{2,8}(?=[萬億]?(?:人|例|戶|名|個|元|%|‰))|\d{1,3}(?:,\d{3}){1,4}(?![\d])(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?)"
     r"(?P<right>\s?:\s?\d{1,6}(?:\.\d{1,6})?(?![\d:]))?(?P<range>\s?(?:-|~|至|到)\s?(?:百分之)?\d[\d.]{0,9}%?(?=[^年月日.\d]))?\s?(?P<rough>[餘多來幾])?(?P<scale>[萬億](?!元/)|千(?=人|元|戶))?(?P<rough2>[餘多])?\s?"
     rf"(?P<unit>%|‰|‱|/10\s?萬|/十萬|/萬|個?百分點|個?千分點|倍|番|成(?=[,。;的以左])|人(?![民員大均才力工身事次])|{_COUNTERS})?"
     r"(?P<loose>\s?(?:以上|及以上|以下|及以下|左右|上下|以內|之內|多))?"
@@ -39,8 +39,9 @@ _EARLIER = pattern(r"去年|上年|前年|同期|年初|上期|上月|上一|以
 _SHARE = pattern("(?:(?:約|僅|只|各|分別)?占(?!比|地)(?:到|了)?(?P<whole>[^,。;占]{0,24}?)(?:的)?(?:比例|比重|百分比)?(?:為|是|達到?|的|約)*|(?P<bare>占比|所占比(?:例|重)|(?<=[口女數])比重)(?:為|是|達到?|:)*)$")
 _TOTAL = pattern("^(?:[,、\\s)]|以上|兩項|三項|四項|總)*(?:共計?|合計|總計|一共|小計)(?:有|為|是)?$")
 _EACH = pattern("(?:人均|戶均|平均每[^,。;]{0,10}|每[人戶名例村個對](?:家庭)?(?:每[年月])?[^,。;]{0,6})$")
+_RATIO = pattern("性別比|男女比|比例")
 _AMONG = pattern("(.{2,12}?)(?:當中|之中|中)(男.{0,4}|女.{0,4}|[一二三多][孩胎].{0,2}|[政計][策劃][內外].{0,2})$")
-_OPENS = pattern("其中|分別|包括|[:(]$")
+_OPENS = pattern("其中|分別|包括|[:(]$|^.{0,4}[人對例戶中]中[,:]")
 _GROUPED = re.compile(r"\([^()]{0,60}\)")
 _PAUSE = re.compile(r"[,。;:\n!?()]")
 _HAN = frozenset("零一二两三四五六七八九十百千万亿")
@@ -125,14 +126,15 @@ def _term(m: re.Match[str], lead: str, plain: str) -> Term | None:
     unit = {"百分之": "%", "千分之": "‰", "万分之": "‱", "十万分之": "/10万"}.get(g["per"] or "", unit).replace(" ", "").replace("/十万", "/10万")
     unit = "人" if unit in ("名", "位") else unit
     blank = not g["number"][0].isdigit()
-    if not unit and (blank or _NOT.match(plain, m.end("number"))):
+    ratio = bool(g["right"]) and _RATIO.search(lead) is not None
+    if not unit and not ratio and (blank or _NOT.match(plain, m.end("number"))):
         return None
     number = Decimal(0) if blank else Decimal(g["number"].replace(",", ""))
     t = Term(m.start(), m.end(), number, 0 if blank else len(g["number"].partition(".")[2]), unit, g["scale"] or "", lead)
     t.rough = blank or bool(g["range"] or g["rough"] or g["rough2"] or g["loose"])
     if g["minus"]:
         t.number, t.signed = -number, True
-    if g["right"]:
+    if ratio:
         t.right, t.unit = Decimal(g["right"].strip(" :")), "ratio"
         t.decimals = max(t.decimals, len(g["right"].partition(".")[2]))
     t.tail = plain[t.end : t.end + 10]

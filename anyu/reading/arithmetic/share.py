@@ -23,20 +23,32 @@ def shares(found: list[Term]) -> Iterator[Claim | None]:
     pool = Pool()
     before: Term | None = None
     sentence = -1  # where a share was read last
-    open_: deque[Term] = deque(maxlen=6)  # shares whose named whole has not been told yet
+    waiting: deque[tuple[Term, Claim | None]] = deque(maxlen=8)  # shares whose whole may follow, and the fault there is if it does not
     for t in found:
-        while open_ and open_[0].paragraph != t.paragraph:
-            open_.popleft()
-        for late in [s for s in open_ if t.role == "plain" and t.counts and not t.rough and s.of is not None and _called(t, s)]:
-            yield settle(late, [(late.of, t)]) if late.of is not None and alike(late.of, t) and t.size >= late.of.size else None
+        while waiting and waiting[0][0].paragraph != t.paragraph:
+            yield waiting.popleft()[1]
         if t.role == "share" and not t.rough:
-            made = _share(t, pool, before, sentence != t.sentence)
-            open_ += [t] if made is None and t.whole else []
+            made, near = _share(t, pool, before, sentence != t.sentence)
             sentence = t.sentence
-            yield made
+            if t.whole and t.of is not None and (made is None or made.verdict == "wrong" and not near):
+                waiting.append((t, made))
+            else:
+                yield made
         if t.role == "plain":
+            yield from _told(t, waiting)
             before = _open(t, before)
         pool.add(t)
+    yield from (fault for _, fault in waiting)
+
+
+def _told(t: Term, waiting: deque[tuple[Term, Claim | None]]) -> Iterator[Claim | None]:
+    """The shares that a count explains which is told only after them."""
+    for late, fault in [w for w in waiting if t.counts and not t.rough and _called(t, w[0])]:
+        part = late.of
+        made = settle(late, [(part, t)]) if part is not None and alike(part, t) and t.size >= part.size else None
+        if made is not None:
+            waiting.remove((late, fault))
+            yield made
 
 
 def _called(t: Term, share: Term) -> bool:
@@ -49,19 +61,21 @@ def _open(t: Term, before: Term | None) -> Term | None:
     return t if not (before and t.opens or before and t.depth > before.depth and t.sentence == before.sentence) else before
 
 
-def _share(t: Term, pool: Pool, whole: Term | None, first: bool) -> Claim | None:
-    """In: first, whether no share stands before it in the sentence, whose unnamed whole it might have."""
+def _share(t: Term, pool: Pool, whole: Term | None, first: bool) -> tuple[Claim | None, bool]:
+    """The claim of a share, and whether its whole stands in the same paragraph.
+
+    In: first, whether no share stands before it in the sentence, whose unnamed whole it might have.
+    """
     if t.over is not None and t.of is not None:
-        return divided("share", t, t.of, t.over) if not t.of.rough and not t.over.rough else None
+        return (divided("share", t, t.of, t.over) if not t.of.rough and not t.over.rough else None), True
     parts = _parts(t, pool)
     wholes, sure = _wholes(t, pool, whole, parts)
-    sure = sure and (first or bool(t.whole)) and t.paragraph - wholes[0].paragraph <= _NEAR
     best = settle(t, [(p, w) for p in parts for w in wholes if w is not p and alike(p, w) and w.size >= p.size])
-    if best:
-        return best
-    if sure and len(parts) == 1 and wholes[0].size and alike(parts[0], wholes[0]):
-        return divided("share", t, parts[0], wholes[0])
-    return None
+    if best or not wholes:
+        return best, True
+    sure = sure and (first or bool(t.whole)) and t.paragraph - wholes[0].paragraph <= _NEAR
+    fault = sure and len(parts) == 1 and wholes[0].size and alike(parts[0], wholes[0])
+    return (divided("share", t, parts[0], wholes[0]) if fault else None), wholes[0].paragraph == t.paragraph
 
 
 def _parts(t: Term, pool: Pool) -> list[Term]:
@@ -79,7 +93,7 @@ def _wholes(t: Term, pool: Pool, whole: Term | None, parts: list[Term]) -> tuple
         exact = _exact(name, pool, parts)
         near = [w for w in exact if w.paragraph == t.paragraph]
         fits = distinct(near or exact)
-        return (fits, len(distinct(exact)) == 1) if fits else (distinct(pool.like(name))[:4], False)
+        return (fits, len(distinct(exact)) == 1) if fits else (distinct(pool.of("population") if concept(name) == "population" else pool.like(name))[:4], False)
     opened = whole is not None and whole.sentence == t.sentence and whole is not parts[0] and parts[0].opens
     others = [w for w in reversed(pool.recent) if alike(w, parts[0]) and (t.decimals or w.sentence == t.sentence)]
     return ([whole, *others], True) if opened and whole is not None and fair(t, parts[0], whole) else (distinct([*([whole] if opened and whole else []), *others])[:12], False)

@@ -35,6 +35,8 @@ def totals(found: list[Term]) -> Iterator[Claim | None]:
                 yield added(whole, parts)
                 yield _hundred([s for p in parts if (s := shares.get(id(p))) is not None], len(parts))
             yield _greater(whole, counts[i + 1 : i + 2])
+            if i > 1 and whole.concept and closed(tuple(t.name for t in counts[i - 2 : i])) and _adds(whole, counts[i - 2 : i]):
+                yield added(whole, counts[i - 2 : i])
             if whole.total:
                 yield _summed(whole, counts[max(0, i - _MOST) : i])
         yield from _rates([t for t in sentence if t.unit == "%" and t.role == "plain"])

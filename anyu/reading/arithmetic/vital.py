@@ -10,11 +10,11 @@ from anyu.kernel.text import Text
 
 from ..pattern import pattern
 from ..statement import Claim
-from .claim import claim, joint, number, shown
+from .claim import claim, in_scale, joint, number, shown
 from .judge import judge
 from .pool import Pool, around, distinct, together
 from .span import Span
-from .term import OF, SCALE, Term
+from .term import OF, Term
 from .word import base
 
 _COUNT = {"birth_rate": ("births",), "death_rate": ("deaths",), "increase_rate": ("increase", "decrease", "net")}
@@ -40,7 +40,7 @@ class _People:
         if not self.mean:
             return shown(self.term, scale)
         before = self.term.earlier or self.span
-        return f"(({shown(self.term, scale)} + {number(before.value / SCALE[scale], self.term.decimals)}) / 2)"
+        return f"(({shown(self.term, scale)} + {in_scale(before.value, self.term, scale)}) / 2)"
 
 
 def vitals(paragraph: list[Term], pool: Pool) -> Iterator[Claim | None]:

@@ -22,7 +22,7 @@ _CONCEPT = {
     "increase": f"(?:{_BASE}(?:人口)?)?(?:人口)?(?:自然(?:增長|增加|凈增|淨增|增)|自增)(?:人口|人數)?|natural increase",
     "decrease": "(?:人口)?自然減少(?:人口|人數)?|natural (?:decrease|loss|population loss)",
     "net": "(?:凈|淨)(?:增長|增加|增)(?:人口|人數)?|(?:人口|年)(?:增長|增加)(?:人口|人數)?",
-    "population": f"(?:(?!城[鎮市]|鄉[鎮村]|農村).{{1,6}}[省市縣區鎮鄉村旗州盟國])?(?:{_BASE})?(?:總人口|人口總數|人口總量|總人數|人口)|(?:total |resident |registered )?population",
+    "population": f"(?:(?!城[鎮市]|鄉[鎮村]|農村).{{1,6}}(?:[省市縣區鎮鄉村旗州盟國]|街道|辦事處))?(?:{_BASE})?(?:總人口|人口總數|人口總量|總人數|人口)|(?:total |resident |registered )?population",
     "mean": "(?:年)?平均(?:總|常住|戶籍)?人口(?:總數)?|(?:average|mean|mid-year) population",
     "birth_rate": "(?:人口)?(?:粗)?出生率|(?:crude )?birth rate",
     "death_rate": "(?:人口)?(?:粗)?死亡率|(?:crude )?death rate",
