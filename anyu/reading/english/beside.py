@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..statement import Change
-from .change import changes, earlier, targeted
+from .change import by_at, changes, earlier, targeted
 from .kind import op_of
 from .name import acts
 from .number import Number
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _CHANGE_WORDS = re.compile(r"(?:\w+\s)?(?:increase|rise|growth|gain|improvement|decline|decrease|drop|fall|reduction|change|cut|i\.e)s?|up|down")
 _LIMIT = re.compile(r"\b(?:limit|ceiling|maximum|cap)\b")
 _BOUND = re.compile(r"(?:\w+\s)?(?:limit|ceiling|norm|threshold|standard|benchmark|plan|budget)")
+_FALLS_SHORT = re.compile(r"(?:still\s|well\s)?(?:(?:remains?|is|was|are|were|stays?|falls?|fell)\s)?(?:(?:far|well|just|still)\s)?(?:(?:below|above|under|short of|behind|beyond|within)\s?)?(?:the\s)?(?:national|annual|provincial|district|regional|project|agreed|set)?")
 _GOES_ON = re.compile(r"\s(?:to|and reached|and stood at)\s")
 _OF_WHAT = re.compile(r"^(?:in|of|for|increase|decrease|rise|decline|reduction|drop|fall)\s")
 _TARGET_FOR = re.compile(r"^(?:target|goal)\s(?:for|of|on)?\s?")
@@ -39,9 +40,10 @@ def changed(f: Figures, seg: Segment, cursor: int, q: Number, stop: int, way: st
     """A rise or fall: of the figure before, of the one that follows, or a figure of its own."""
     change = Change(way, q.value, q.unit or None)
     if _GOES_ON.match(f.out(q.end, stop)) and stop < seg.end:
-        f.pending = change
+        f.pending, f.moved = change, f.page.before(cursor, by_at(f.page.hidden, cursor, q.start))
+        f.moved = f.moved if f.moved[0] < f.moved[1] else None
         return False
-    own = f.page.before(cursor, q.start)
+    own = f.page.before(cursor, by_at(f.page.hidden, cursor, q.start))
     has = own[0] < own[1] and not _CHANGE_WORDS.fullmatch(f.page.plain[slice(*own)])
     if f.base and not has and not f.base.change:
         f.base.change, f.base.end = change, max(f.base.end, q.end)
@@ -61,7 +63,7 @@ def targeted_at(f: Figures, cursor: int, q: Number, stop: int) -> bool:
     """`against a target of 90 %`: a target, named as the figure before where it has no name of its own."""
     own = f.page.before(cursor, q.start)
     name = f.page.words(own) if own[0] < own[1] and not acts(f.page.plain, *own) else ""
-    name = "" if _BOUND.fullmatch(name.lower()) else name
+    name = "" if _BOUND.fullmatch(name.lower()) or _FALLS_SHORT.fullmatch(name.lower()) else name
     named = bool(name)
     noun = f.page.counted(q, stop)
     rest = f.page.following(max(q.end, noun[1]), stop)
@@ -71,7 +73,7 @@ def targeted_at(f: Figures, cursor: int, q: Number, stop: int) -> bool:
     trail = re.match(r"\s\w+", f.out(q.end, stop))
     lead = f.out(max(f.s.start, cursor), q.start)
     op = "<=" if _LIMIT.search(lead + (trail.group() if trail else "")) else op_of(lead, f.out(q.end, stop), "target", name)
-    unit = f.page.unit(q, noun) or (f.base.unit if f.base else "") or ""
+    unit, op = f.page.unit(q, noun) or (f.base.unit if f.base else "") or "", "=" if q.money else op
     end = noun[1] if noun[1] > q.end else q.end + (len(trail.group()) if trail else 0)
     f.add(own[0] if named else q.start, end, name, q, unit, "resource" if q.money else "target", base=False, op=op)
     return True
@@ -95,7 +97,7 @@ def noted(f: Figures, q: Number, name: str, kind: str, op: str, stop: int, *, in
     """A second value of the figure before: earlier, planned."""
     noun = f.page.counted(q, stop, inside=inside)
     unit = f.page.unit(q, noun) or (f.base.unit if f.base else "") or ""
-    made = f.add(q.start, max(q.end, noun[1]), name, q, unit, "resource" if q.money else kind, base=False, op=op)
+    made = f.add(q.start, max(q.end, noun[1]), name, q, unit, "resource" if q.money else kind, base=False, op="=" if q.money else op)
     made.period = period or period_of(f.page.text, f.page.view, q.end, min(stop, q.end + 40))
     return True
 

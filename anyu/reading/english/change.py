@@ -12,6 +12,8 @@ _NAMED = re.compile(rf"\b(?:an?\s|the\s)?(?:\w+\s)?(?:increase|rise|growth|gain|
 _BY = re.compile(rf"\bby\s{_ABOUT}$")
 _OTHERS_BY = re.compile(r"\b\w+(?:ed|en|de|ne)\sby\s[\w\s]*$")
 _MOVES = re.compile(rf"\b{_MOVE}\b")
+_BARE = re.compile(rf"\s(?:\w+ly\s)?(?:by\s)?{_ABOUT}")
+_GREW = re.compile(rf"\b{_MOVE}\s(?:\w+ly\s)?{_ABOUT}$")
 _UP = re.compile(rf"\b(?:up|down)\s(?:by\s)?{_ABOUT}$")
 _AFTER = re.compile(r"\s(?:year-on-year\s|annual\s)?(?:increase|rise|decline|decrease|reduction|drop|fall|growth|improvement)\b|\s(?:points?\s)?(?:higher|lower|more|less|fewer)\sthan\b")
 _SHORT_OF = re.compile(r"\s(?:short of|below|above|under|over|behind|ahead of|higher than|lower than|away from|beyond)\s(?:the|its|our|this|that)?")
@@ -27,7 +29,13 @@ _IS_TARGET = re.compile(r"\s(?:(?:annual|national|provincial|district|project|pl
 _NO_TARGET = re.compile(r"\b(?:target|goal)\s(?:population|group)")
 
 
-def changes(lead: str, trail: str, clause: str) -> str | None:
+def by_at(plain: str, start: int, end: int) -> int:
+    """Where the words of a rise begin: `deaths fell by almost` → before `fell`."""
+    moves = [m for m in _MOVES.finditer(plain, start, end) if end - m.start() < 60]
+    return moves[-1].start() if moves and plain[start : moves[-1].start()].strip(" ,") and _BARE.fullmatch(plain, moves[-1].end(), end) else end
+
+
+def changes(lead: str, trail: str, clause: str, unit: str = "") -> str | None:
     """`up` or `down` where a number is the size of a change; None where it is a level.
 
     In: lead, the folded words of the clause up to the number; trail, those after; clause, the words of the figure before.
@@ -39,6 +47,8 @@ def changes(lead: str, trail: str, clause: str) -> str | None:
         return direction_of(up.group())
     if _AFTER.match(trail):
         return direction_of(_AFTER.match(trail).group())  # type: ignore[union-attr]
+    if unit in ("%", "percentage points") and (grew := _GREW.search(lead)) and lead[: grew.start()].strip(" ,"):
+        return direction_of(grew.group())
     if not _BY.search(lead):
         return None
     verbs = list(_MOVES.finditer(lead))

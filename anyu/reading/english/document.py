@@ -31,9 +31,9 @@ def english(text: str, plain: str | None = None) -> list[Statement]:
     page = Page(text, plain, view, blank(view, [m.span() for m in BRACKET.finditer(view)], 0, len(view)))
     tokens = numbers(text, view)
     starts = [q.start for q in tokens]
-    for s in sentences(text, plain, view):
+    for s in sentences(text, plain, view, starts):
         mine = tokens[bisect_left(starts, s.start) : bisect_left(starts, s.end)]
         ruled, used = rules(page, s, mine)
         figures = Figures(page, s, [q for q in mine if q not in used]).read()
-        found += [*ruled, *figures, *rhythms(page, s, mine)]
+        found += [*ruled, *figures, *rhythms(page, s, [*ruled, *figures])]
     return sorted(found, key=lambda x: (x.at, x.start))

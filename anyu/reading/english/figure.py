@@ -23,6 +23,7 @@ _ALL = re.compile(r"\b(?:in all|in total|altogether|all told|combined|overall|to
 _EACH = re.compile(
     r"\b(?:each|every|per)\s(?!day\b|week\b|month\b|quarter\b|year\b|annum\b|of\b|cent\b|capita\b)([a-z][a-z-]+(?:\s(?!to\b|shall\b|will\b|must\b|should\b|has\b|is\b|of\b|in\b|with\b|at\b|and\b|for\b|by\b|who\b|that\b|per\b|a\b)[a-z]+){0,2})"
 )
+_EVERY_FEW = re.compile(r"\b(?:every|per|each)\s(\d{1,6})\s([a-z]+(?:\s[a-z]+)?)")
 _GROUP = re.compile(r"(?:new|continuing|revisit\w*|repeat|old|male|female|males|females|rural|urban|public|private|first|second|third|fourth|total|others?|boys|girls)")
 _LEADS_ON = re.compile(
     r"(?:[:=]|\b(?:for|among|to|at|of|was|were|is|are|numbered|totall?ed|reached|came to|stood at|stand at|with|by|from))\s(?:\w+ly\s|about\s|around\s|approx\.\s|at least\s|only\s|no more than\s|some\s|over\s|more than\s|fewer than\s|less than\s|nearly\s){0,2}$"
@@ -30,6 +31,7 @@ _LEADS_ON = re.compile(
 _SAME = re.compile(r"[\s,]*(?:i\.e\.,?|or|representing|accounting for|equal to|being|making up|equivalent to|which is)\s")
 _SERVES = re.compile(r"\b(?:one|a|each|every)\s([a-z]+(?:\s[a-z]+)?)\s(?:serves?|covers?)\s(?:about\s|some\s|around\s|only\s)?$")
 _RAISED = re.compile(r"\b(?:mobili[sz]e|raise|collect|generate)\w{0,2}\b")
+_ASKED = re.compile(r"\b(?:requested|procured?|purchased?|bought)\b")
 LEVELS = ("%", "ratio", "per 1,000", "per 100,000", "per 10,000")
 _NEXT = re.compile(r"\s\"?([a-z][a-z'-]*)")
 
@@ -45,6 +47,7 @@ class Figures:
         self.pending: Change | None = None
         self.label, self.mode = "", s.mode
         self.whole: str | None = None
+        self.moved: Span | None = None
 
     def read(self) -> list[Statement]:
         """The statements of the sentence, in order."""
@@ -71,7 +74,8 @@ class Figures:
             self.label = self.page.words(self.page.before(seg.lead, seg.lead + colon)) or self.label
         elif self.out(seg.start, seg.start + 1) == ":" and self.base and self.base.unit not in LEVELS:
             self.whole = self.base.indicator
-        self.mode = clause_mode(self.out(seg.lead, seg.end), self.s.mode)
+        apart = seg.mark in (";", "while", "but", "whereas")
+        self.mode = clause_mode(self.out(seg.lead, seg.end), self.s.section if apart else self.s.mode, apart and self.s.prose)
         cursor = seg.start
         for i, q in enumerate(tokens):
             after = [t.start for t in tokens[i + 1 :]] + [seg.end, seg.end]
@@ -91,7 +95,7 @@ class Figures:
             return self._pair(seg, cursor, q, following, after[1])
         if self.base and misses_target(trail, q.unit):
             return missed(self, q)
-        way = changes(lead, trail, self.out(self.s.start, q.start))
+        way = changes(lead, trail, self.out(self.s.start, q.start), q.unit)
         if way:
             return changed(self, seg, cursor, q, after[0], way)
         if targeted(lead, trail):
@@ -127,7 +131,7 @@ class Figures:
         page, lead = self.page, self.out(cursor, q.start)
         noun = page.counted(q, stop)
         unit = page.unit(q, noun)
-        timed = is_time(unit) or is_length(unit)
+        timed = (is_time(unit) or is_length(unit)) and (q.value or 0) < 1000
         if not timed and self._in_a_name(q, lead, noun, stop):
             return False
         own = page.before(cursor, q.start)
@@ -143,6 +147,7 @@ class Figures:
         return self._unnamed(seg, q, rest, noun, unit, stop)
 
     def _named(self, seg: Segment, q: Number, own: Span, end: int, unit: str) -> bool:
+        own, self.moved = self.moved or own, None
         name = self.page.words(own)
         if not q.unit and self.counts() and _GROUP.fullmatch(name.lower()):
             name, unit = f"{name} {self.counts()}", unit or self.counts()
@@ -156,7 +161,12 @@ class Figures:
         lead, same = self.out(seg.start, q.start), bool(_SAME.match(self.out(seg.start, q.start)))
         if self.base and valued and same:
             return shared(self, q, max(rest[1], q.end), said or None)
-        if valued and re.match(r"\sof\b|\sthe\b", self.out(q.end, q.end + 4)) and said:
+        if valued and said and (q.ratio or re.match(r"\sof\b|\sthe\b", self.out(q.end, q.end + 4))):
+            small = [t for t in self.tokens if stop == t.start and not t.unit and (t.value or 99) <= 12 and not re.search(r",|\band\s$", self.out(q.end, t.start))]
+            if small:
+                self.done = self.done | {small[0]}
+                rest = page.following(q.end, seg.end)
+                said = page.words(rest)
             self.add(q.start, max(rest[1], q.end), without_verbs(said), q, unit, self.kind(q), lead=lead, seg=seg)
             return True
         led = self.name_before(seg, seg.start, seg.start)
@@ -167,6 +177,8 @@ class Figures:
         elif self.base and (valued or said or _ALL.search(self.out(seg.start, stop))):
             name = self.base.indicator if valued or not said else f"{counts or ''} {without_verbs(said)}".strip()
             self.add(q.start, max(rest[1], q.end), name, q, unit or counts or "", self.kind(q), lead=lead, seg=seg)
+        elif said and self.out(seg.lead, seg.start).lstrip(" ,").startswith("of "):
+            self.add(q.start, max(rest[1], q.end), without_verbs(said), q, unit, self.kind(q), lead=lead, seg=seg)
         elif self.label or (valued or q.money) and (said or self.s.heading):
             name = without_verbs(said) or self.label or self.s.heading.strip(" :")
             self.add(q.start, max(rest[1], q.end), name, q, unit or self.label.lower(), self.kind(q), lead=lead, seg=seg)
@@ -181,7 +193,7 @@ class Figures:
         said = without_verbs(page.words(rest))
         verb = page.plain[slice(*own)].split()[-1] if own else ""
         name = f"{page.words(noun)} {verb}" if verb.endswith("ed") else f"{page.words(noun)} {said}".strip()
-        if self.label and not own and seg.mark == ":" and seg.lead < seg.start:
+        if self.label and not own and seg.mark == ":" and seg.lead < seg.start and not self.out(seg.start, q.start).strip(" :"):
             name = self.label
         start = own[0] if own and not _LEADS_ON.search(lead) else q.start
         made = self.add(start, noun[1] if verb.endswith("ed") else max(noun[1], rest[1]), name, q, unit, self.kind(q), lead=lead, seg=seg)
@@ -195,7 +207,7 @@ class Figures:
             return False
         plain, has = self.page.plain, noun[0] < noun[1]
         small = q.value is not None and q.value <= 12
-        if small and has and _DEFINITE.search(lead) or q.words and small and re.search(r"\bno\s$|\bone\sor\s$", lead):
+        if (small or lead.endswith(" all ")) and has and _DEFINITE.search(lead) or re.search(r"\b(?:every|per|within)\s$", lead) or q.words and small and re.search(r"\bno\s$|\bone\sor\s$", lead):
             return True
         nxt = _NEXT.match(self.out(q.end, stop))
         word = nxt.group(1) if nxt else ""
@@ -210,7 +222,7 @@ class Figures:
 
     def _time(self, seg: Segment, cursor: int, q: Number, noun: Span, unit: str) -> bool:
         others = [t for t in self.tokens if seg.start <= t.start < seg.end and t is not q]
-        principal = any(t.unit or not is_time(self.page.unit(t, self.page.counted(t, seg.end))) for t in others)
+        principal = any(t.unit or not is_time(self.page.unit(t, self.page.counted(t, seg.end))) and not self._in_a_name(t, self.out(seg.start, t.start), self.page.counted(t, seg.end), seg.end) for t in others)
         told = span_of_time(self.out(seg.lead, q.start), self.out(cursor, q.start), self.mode, principal)
         if not told or is_length(unit) and told[0] == "schedule":
             return False
@@ -232,6 +244,8 @@ class Figures:
         """What a number is meant to be, by the mode of its clause."""
         if q.money:
             return "target" if self.mode == "target" and _RAISED.search(self.page.plain, self.s.start, q.start) else "resource"
+        if self.mode == "target" and not q.unit and _ASKED.search(self.page.plain, self.s.start, self.s.end):
+            return "resource"
         return self.mode
 
     def add(
@@ -259,7 +273,9 @@ class Figures:
         elif not made.period and made.kind == "target":
             made.period = self.s.period
         made.per = {"value": 1, "unit": each.group(1)} if each and not q.unit.startswith("per") else None
-        made.total = bool(not q.unit and _ALL.search(around))
+        if many := _EVERY_FEW.search(around):
+            made.per, made.kind, made.op = {"value": float(many.group(1)), "unit": many.group(2)}, "resource" if made.kind == "target" else made.kind, "="
+        made.total = bool(not q.unit and _ALL.search(self.out(max(seg.lead, q.start - 12), min(seg.end, q.end + 20))))
         if often and made.kind == "target" and RHYTHM.search(made.unit or ""):
             made.kind, made.op = "schedule", made.op if re.search("least|most|more|less", lead) else "="
         if not made.scope and self.label and self.label != made.indicator:

@@ -13,12 +13,13 @@ _WAS = re.compile(
     r"|past year|so far|to date|previously|currently|at present|stands? at|as at|as of|baseline|actual|achieved|remains?|now|is|are|serves?|lie|receive|reported|observed|conducted|attended|received|trained|delivered)\b|\b[a-z]{3,}ed\s(?:the|a|an|our|their|its|by)\b"
 )
 _FIRM = re.compile(r"\b(?:was|were|had|rose|fell|grew|lost|last year|has been|have been|past year|stands? at|stood at|dropped|declined|increased to|totalled|so far|to date|currently|at present|baseline)\b")
-_WILL = re.compile(r"\b(?:will|shall|must|should|ought|targets?|goals?|plans? to|planned|aims? to|intends?|expected to|to be|due|ensure|by the end of|agrees? to|undertakes? to|commits? to|is to|are to|required|requested|proposed)\b")
+_WILL = re.compile(r"\b(?:will|shall|must|should|ought|targets?|goals?|plans? to|planned|aims? to|intends?|expected to|to be|due|ensure|by the end of|by (?:the year )?q{4}|by (?:19|20)\d\d|agrees? to|undertakes? to|commits? to|is to|are to|required|requested|proposed)\b")
+_MODAL = re.compile(r"\b(?:will|shall|must|should|ought|plans? to|aims? to|intends?|expected to|(?:is|are) to|to be|we ask)\b")
 _ORDER = re.compile(r"\s*(?:[-*•]\s*)?(?:to\s)?(?:increase|reduce|raise|lower|achieve|maintain|keep|expand|improve|allocate|train|recruit|conduct|hold|provide|procure|ensure|reach|establish|cut|halve|bring|distribute|deliver|build|no)\b")
 _LESS = re.compile(r"\b(?:reduc\w{1,5}|lower\w{0,3}|decreas\w{1,4}|cut\w{0,4}|fall\w{0,3}|drop\w{0,4}|declin\w{1,4}|bring\w{0,3} down|halve\w?|limit\w{0,3}|shorten\w{0,3}|minimi[sz]\w{1,3}|from 100)\b")
 _BAD = re.compile(r"\b(?:deaths?|mortality|stock-?\s?outs?|drop-?\s?outs?|unmet need|pregnancy|fertility|discontinuation|errors?|complaints|waiting|vacanc\w+|stunting|wasting|anaemia|transmission|prevalence of (?!contra)|incidence|stillbirths?|loss|wastage|expir\w+|backlog|delays?|absenteeism|turnover|abortions?)\b")
-_NO_LESS = re.compile(r"\b(?:at least|no less than|not less than|no fewer than|not fewer than|minimum(?: of)?|a minimum|≥|>=)\W*(?:usd|us\$|\$)?\s*$|\bminimum of\s[a-z]{0,5}\s?$")
-_NO_MORE = re.compile(r"\b(?:no more than|not more than|not exceed(?:ing)?|at most|up to|at or below|maximum(?: of)?|capped at|a ceiling of|no longer than|not longer than|or below|within|limited to|longer than|no later than)\s*(?:[a-z]{3}\s?)?$|(?:≤|<=)\s*$")
+_NO_LESS = re.compile(r"\b(?:at least|no less than|not less than|no fewer than|not fewer than|no lower than|minimum(?: of)?|a minimum|≥|>=)\W*(?:usd|us\$|\$)?\s*$|\bminimum of\s[a-z]{0,5}\s?$")
+_NO_MORE = re.compile(r"\b(?:no more than|not more than|not exceed(?:ing)?|at most|up to|at or below|maximum(?: of)?|capped at|a ceiling of|no longer than|not longer than|no higher than|not higher than|or below|within|limited to|longer than|no later than)\s*(?:[a-z]{3}\s?)?$|(?:≤|<=)\s*$")
 _BELOW = re.compile(r"(?:\b(?:below|under|less than|fewer than|lower than)|<)\s*$")
 _ABOVE = re.compile(r"(?:\b(?:above|over|more than|exceed(?:s|ing|ed)?|greater than|higher than|beyond)|>)\s*$")
 _NEVER = re.compile(r"\b(?:not|never|no)\s(?:\w+\s){0,2}(?:below|under|above|over|(?:less|more) than|exceed)\s*$")
@@ -29,8 +30,6 @@ _WAYS = re.compile(
     r"|\b(?P<down>fell|fall\w{0,3}|declin\w{1,3}|decreas\w{1,4}|drop\w{0,4}|reduc\w{1,5}|down|cut\w{0,4}|lower\w{0,3}|fewer|less)\b"
 )
 _HANDLED = re.compile(r"review|report|investigat|notif|audit|record|answer|resol|clos|regist|trac|refer|manage|handl")
-# People and facilities that a plan finds there before it promises anything.
-_THERE = re.compile(r"\b(?:population|women of reproductive age|under one year|live births|households|villages|health (?:units|centres|posts|facilities)|hospitals?|catchment)\b")
 
 
 def document_mode(plain: str) -> str:
@@ -46,25 +45,25 @@ def document_mode(plain: str) -> str:
 
 def section_mode(head: str, mode: str, default: str) -> str:
     """The mode of what stands under a heading; headings that say nothing bring the document's own back."""
+    return told_mode(head) or (mode if head.rstrip().endswith(":") else default)
+
+
+def told_mode(head: str) -> str | None:
+    """The mode that a heading itself announces."""
     was, will = _WAS_HEAD.search(head), _WILL_HEAD.search(head)
-    if bool(was) != bool(will):
-        return "actual" if was else "target"
-    return mode if head.rstrip().endswith(":") else default
+    return None if bool(was) == bool(will) else "actual" if was else "target"
 
 
-def clause_mode(clause: str, mode: str) -> str:
-    """The mode of one clause, where its own words say so."""
-    will = _WILL.search(clause)
+def clause_mode(clause: str, mode: str, prose: bool = False) -> str:
+    """The mode of one clause, where its own words say so.
+
+    In: prose, it is no item of a list and stands under no heading of promises, so that it only promises in so many words.
+    """
     if mode == "actual":
-        return "target" if will and not _FIRM.search(clause) else mode
-    if will or _ORDER.match(clause):
+        return "target" if _MODAL.search(clause) and not _FIRM.search(clause) else mode
+    if _WILL.search(clause) or _ORDER.match(clause):
         return mode
-    return "actual" if _WAS.search(clause) else mode
-
-
-def there(name: str) -> bool:
-    """Whether a count says only who and what there is."""
-    return bool(_THERE.search(name))
+    return "actual" if prose or _WAS.search(clause) else mode
 
 
 def op_of(lead: str, trail: str, kind: str, name: str) -> str:

@@ -7,6 +7,7 @@ import re
 from .word import DURATIONS, LINKS, STOPS, is_plural, words
 
 _LEADS = words("lead")
+_INTO = re.compile(rf"\b(?:to|shall|will|must|should|can|has|have|had)\s(?:further\s|also\s|a\s|an\s)?(?:(?<=\ba )|(?<=\ban )|(?:{'|'.join(sorted(words('order')))})\s)")
 _ACTORS = words("actor")
 _WORD = re.compile(r"[^\W_][\w'’/&.-]*|[-+*•()\"“”'’:;,=<>≥≤~/%]")
 _NOUN_WORD = re.compile(r"\s?[ \t]?(?:(?:a|[a-z])[a-z'’&/-]+|(?=q)q+)")
@@ -27,6 +28,8 @@ def before(plain: str, start: int, end: int) -> tuple[int, int]:
     """The span of the name in the words that lead to a number; empty when these only lead."""
     that = plain.rfind(" that ", start, end)
     start = that + 6 if that >= 0 else start
+    for into in _INTO.finditer(plain, start, end):
+        start = into.end()
     tokens = list(_WORD.finditer(plain, start, end))
     hi = len(tokens)
     while hi:
@@ -53,7 +56,7 @@ _AUX = frozenset("is are was were be been being has have had will".split())
 def acts(plain: str, a: int, b: int) -> bool:
     """Whether a name is only someone who acts, with or without what was done."""
     said = plain[a:b].split()
-    return not said or said[-1] in _ACTORS and len(said) <= 6 or len(said) >= 2 and said[-1].endswith("ed") and said[-2] in _ACTORS
+    return not said or said[-1] in _ACTORS and len(said) <= 6 and "of" not in said and "for" not in said or len(said) >= 2 and said[-1].endswith("ed") and said[-2] in _ACTORS
 
 
 def counted(text: str, plain: str, at: int, end: int, value: float | None) -> tuple[int, int]:
@@ -96,13 +99,26 @@ def following(plain: str, at: int, end: int, far: int = 90) -> tuple[int, int]:
     often = FREQUENCY.search(plain, at, b)
     b = often.start() if often and not plain[often.end() : b].strip() else b
     a = at
-    while m := re.compile(r"\s*(?:of|the|all|total|our|its|their)\b").match(plain, a, b):
+    while m := re.compile(r"\s*(?:of|the|all|total|our|its|their|them)\b").match(plain, a, b):
         a = m.end()
     while a < b and plain[a] in " \t":
         a += 1
-    while b > a and plain[b - 1] in " .,;:-\"'\t":
-        b -= 1
+    b = _trimmed(plain, a, b)
     return (a, b) if b > a else (at, at)
+
+
+def _trimmed(plain: str, a: int, b: int) -> int:
+    """Where a stretch ends without marks and words that only lead on."""
+    while True:
+        while b > a and plain[b - 1] in " .,;:-\"'\t":
+            b -= 1
+        last = max(a, plain.rfind(" ", a, b) + 1)
+        if last >= b or plain[last:b] not in _OPEN:
+            return b
+        b = last
+
+
+_OPEN = frozenset("and or of to the a an in on at for with by from least than per as is are was were will over about up".split())
 
 
 def without_verbs(name: str) -> str:

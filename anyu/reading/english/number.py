@@ -110,7 +110,7 @@ def _number(text: str, m: re.Match[str]) -> Number:
     if unit:
         unit = "percentage points" if "point" in unit else "%" if unit[0] in "%p" and "per 1" not in unit and "per t" not in unit else _per(unit)
     elif money:
-        unit = f"{money} {scale}".strip()
+        unit = f"{scale} {money}".strip() if m.group("coin") and not m.group("money") else f"{money} {scale}".strip()
     digits = written.partition(".")[2] if written[0].isdigit() else ""
     return Number(start, m.end(), value_of(written), unit, decimals=len(digits), scale="" if money else scale, money=bool(money), words=written[0].isalpha() and written[0] != "x")
 

@@ -36,7 +36,7 @@ class Page:
 
     def unit(self, q: Number, noun: Span) -> str:
         """The unit of a number whose counted thing has been found."""
-        return q.unit or counted_unit(self.plain, noun, q.scale)
+        return q.unit or counted_unit(self.text, self.plain, noun, q.scale)
 
     def following(self, at: int, stop: int, far: int = 90) -> Span:
         """The span of what is said after a number."""

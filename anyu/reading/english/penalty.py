@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from ..statement import Statement
+from .kind import op_of
 from .number import Number
 from .page import Page
 from .sentence import Sentence
-from .kind import op_of
 
 _UP = r"bonus(?:es)?|reward(?:ed|s)?|incentives?|commissions?|prizes?|premiums?|motivator fees?|cash payments?|compensation|awarded|top-up"
 _DOWN = (
@@ -16,13 +16,16 @@ _DOWN = (
     r"|reduced payment|contract (?:will|shall|may) be (?:ended|terminated|cancelled)|terminated|named in|sanction(?:s|ed)?|removed from|replaced"
 )
 _PAYS = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
+_PAYMENT = re.compile(r"\b(?P<up>(?:additional|extra|performance) payments?|paid|payments?|allowances?|pays?|receives?)\b")
+_TRIGGER = re.compile(r"\b(?:if|that (?:recruit|reach|achiev|exceed|meet|refer|perform)\w*|who (?:recruit|reach|achiev|exceed|meet|refer|perform|bring|accept)\w*|(?:per|for each|for every)\s(?!month|year|week|day|quarter|annum|diem|cent|capita)[a-z]+)\b")
 _PAST = re.compile(r"\b(?:was|were|had been|has been|have been|received|last year)\b")
 _NORM = re.compile(r"\b(?:will|shall|must|may|is|are|if|any|each|every|per|whoever|should|gets?|receives?|loses?|to be)\b")
 _FOR_EACH = re.compile(
-    r"\b(?:per|for each|for every|each|every)\s(?P<noun>(?:\d{1,4}\s)?(?:(?:percentage\s)?points?|[a-z][a-z-]+(?:\s(?!is|are|will|shall|above|below|under|over|who|that|by|in|of|to|the|and|for|a|at|on|with|receives?|gets?|up|paid|not)[a-z-]+){0,3}))"
+    r"\b(?:per|for each|for every|each|every)\s(?P<noun>(?:\d{1,4}\s)?(?:(?:percentage\s)?points?|[a-z][a-z-]+(?:\s(?!(?:is|are|will|shall|above|below|under|over|who|that|by|in|of|to|the|and|for|a|at|on|with|receives?|gets?|up|paid|not|if)\b)[a-z-]+){0,3}))"
 )
 _OWED = re.compile(r"\s(?:of|from)\s(?:the|its|their|his|her|each|every|that|this|any)?\s?(?:\w+\s){0,2}(?:fee|salary|pay|allowance|payment|contract|invoice|budget|grant|amount|price|honorarium|instalment|stipend|remuneration|tranche|value|sum)")
 _PAID = re.compile(rf"\b(?:(?:{_UP}|{_DOWN})(?:\s(?:of|is|are|at|worth|equal to|by|will be|shall be))*|paid|receives?|reduced by|cut by|lowered by|pays?|increased by|gets?)\s(?:up to\s|an? extra\s|an additional\s|about\s)?$")
+_IF = re.compile(r"\b(?:if|when|where|whose|who|that|any|fail\w*|miss\w*|after)\b")
 _BAR = re.compile(r"\b(?:below|under|less than|fewer than|more than|over|above|exceed\w*|at least|reach\w*|at|misses|achiev\w+|scor\w+|meets?)\s(?:the\s)?$")
 
 
@@ -31,16 +34,19 @@ def rules(page: Page, s: Sentence, tokens: list[Number]) -> tuple[list[Statement
     found: list[Statement] = []
     used: set[Number] = set()
     for a, b in _clauses(page, s):
-        ways = list(_PAYS.finditer(page.plain, a, b))
+        ways = list(_PAYS.finditer(page.plain, a, b)) or [m for m in _PAYMENT.finditer(page.plain, a, b) if _TRIGGER.search(page.plain, a, b)]
         mine = [q for q in tokens if a <= q.start < b]
+        if ways and "down" not in ways[0].groupdict() and not any(q.money for q in mine):
+            continue
         if not ways or not mine or _PAST.search(page.plain, a, b) and not _FOR_EACH.search(page.plain, a, b) or s.mode == "actual" and not re.search(r"\b(?:will|shall|if|each|every|per|any)\b", page.plain[a:b]):
             continue
         if not _NORM.search(page.plain, a, b) and not any(_is_amount(page, q, a, b) for q in mine):
             continue
         amounts = [q for q in mine if _is_amount(page, q, a, b)]
-        for q in amounts or _bars(page, mine):
+        bars = [q for q in _bars(page, mine) if _is_bar(page, q, a, ways)]
+        for q in amounts or bars:
             found.append(_rule(page, s, (a, b), q, ways, mine, q in amounts))
-        used.update(mine if amounts else _bars(page, mine))
+        used.update(mine if amounts else bars)
     return found, used
 
 
@@ -58,10 +64,16 @@ def _bars(page: Page, mine: list[Number]) -> list[Number]:
     return [q for q in mine if q.unit or page.counted(q, q.end + 60)[0] < page.counted(q, q.end + 60)[1]]
 
 
+def _is_bar(page: Page, q: Number, a: int, ways: list[re.Match[str]]) -> bool:
+    """Whether a consequence hangs on a number: `units that score under 50 % will receive a warning letter`."""
+    lead = page.plain[max(a, q.start - 90) : q.start]
+    return bool(_BAR.search(lead) or _IF.search(lead)) and not re.search(r"\bthe\s$", lead) and any(abs(m.start() - q.end) < 160 for m in ways)
+
+
 def _rule(page: Page, s: Sentence, clause: tuple[int, int], q: Number, ways: list[re.Match[str]], mine: list[Number], amount: bool) -> Statement:
     a, b = clause
     way = min(ways, key=lambda m: abs(m.start() - q.start))
-    consequence = "bonus" if way.group("up") else "penalty"
+    consequence = "bonus" if way.groupdict().get("up") else "penalty"
     each = _each(page, q, a, b) if amount else None
     bars = [t for t in _bars(page, mine) if t is not q and not _is_amount(page, t, a, b)]
     noun = page.counted(q, b)
@@ -75,7 +87,7 @@ def _rule(page: Page, s: Sentence, clause: tuple[int, int], q: Number, ways: lis
         on = re.compile(r"\s(?:on|of|in|for)\s([a-z][a-z' -]{2,50}?)(?=\s(?:will|shall|must|may|is|are|to)\b|[,.;]|$)").match(page.plain, q.end, b)
         name = f"{page.words(own)} {page.words(on.span(1)) if on else ''}".strip() if own[0] < own[1] else page.words(noun) or scope[:60]
         return Statement(own[0] if own[0] < own[1] else q.start, max(q.end, way.end(), noun[1]), name, "rule", op, q.value, unit or None, q.value2, sentence=s.number, at=q.start, scope=scope, consequence=consequence, decimals=q.decimals)
-    per, start, end = None, min(q.start, way.start()) if abs(way.start() - q.start) < 80 else q.start, q.end
+    per, start, end = None, min(q.start, way.start()) if abs(way.start() - q.start) < 80 and not any(way.start() < t.start < q.start for t in mine) else q.start, q.end
     name = page.words((way.start(), way.end()))
     if each:
         told = re.match(r"(\d{1,4})\s", each.group("noun"))

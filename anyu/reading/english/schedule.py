@@ -6,7 +6,6 @@ import re
 
 from ..statement import Statement
 from .name import LY, acts
-from .number import Number
 from .page import Page
 from .sentence import Sentence
 
@@ -22,6 +21,7 @@ _WITHIN = re.compile(r"\b(?:within|in less than|not (?:later|longer|more) than|n
 _LASTS = re.compile(r"\b(?:for|longer than|more than|over|exceeding|beyond)\s(?:more than\s|longer than\s|over\s)?$")
 _IS = re.compile(r"(?:\b(?:was|were|is|are|averaged|took|takes|lasted|to|of|at|from|increased|reduced|extended|stay|time|period|duration)\b[\s:]*(?:about\s|at least\s|only\s|an average of\s)?|:\s)$")
 _TIME_NAME = re.compile(r"\b(?:time|delay|stay|period|duration|wait\w*|interval|leave|age|expectancy|turnaround)\b")
+_VERB = re.compile(r"\s(?:shall|will|must|should|are|is|to)\s(?:be\s)?")
 _PARTS = re.compile(r"[;,]|\s(?:and|while|but)\s")
 
 
@@ -43,8 +43,8 @@ def span_of_time(said: str, lead: str, mode: str, principal: bool) -> tuple[str,
     return None
 
 
-def rhythms(page: Page, s: Sentence, tokens: list[Number]) -> list[Statement]:
-    """The schedules of a sentence that count no things, only how often."""
+def rhythms(page: Page, s: Sentence, beside: list[Statement]) -> list[Statement]:
+    """The schedules of a sentence that count no things, only how often; beside: what has been read in it already."""
     found = []
     due = _BY_DAY.search(page.plain, s.start, s.end)
     cuts = [s.start, *(s.start + m.end() for m in _PARTS.finditer(page.hidden[s.start : s.end])), s.end]
@@ -53,7 +53,7 @@ def rhythms(page: Page, s: Sentence, tokens: list[Number]) -> list[Statement]:
             found.append(_scheduled(page, s, a, due, "<=", float(due.group("d")), "day", due.group("p")))
             continue
         often = _OFTEN.search(page.hidden, a, b)
-        if not often or s.mode != "target" and not re.search(r"\b(?:meets?|will|to be|are to)\b", page.plain[a:b]) or any(a <= q.start < b for q in tokens):
+        if not often or s.mode != "target" and not re.search(r"\b(?:meets?|will|to be|are to)\b", page.plain[a:b]) or due or any(a <= x.at < b for x in beside):
             continue
         n = _TIMES.get(often.group("n") or "", 1)
         word = often.group("p") or often.group("e") or often.group("ly")
@@ -68,4 +68,6 @@ def _scheduled(page: Page, s: Sentence, a: int, m: re.Match[str], op: str, value
         span = page.before(s.start, m.start())
     if span[0] >= span[1]:
         return None
+    verb = _VERB.search(page.plain, *span)
+    span = (span[0], verb.start()) if verb else span
     return Statement(span[0], m.end(), page.words(span), "schedule", op, value, unit, period=period, sentence=s.number, at=m.start(), scope=page.text[s.start : s.end].strip())

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from .kind import clause_mode, document_mode, section_mode
+from .kind import clause_mode, document_mode, section_mode, told_mode
 from .name import PERIOD
 from .number import Number
 from .sift import mark_end
@@ -32,7 +33,7 @@ class Segment:
 class Sentence:
     """A sentence, with how its figures are meant and the heading it stands under.
 
-    label: the words before a colon, which its figures share.
+    section: how the figures under its heading are meant. prose: it is no item of a list and no heading promises.
     """
 
     start: int
@@ -41,7 +42,8 @@ class Sentence:
     number: int
     heading: str = ""
     period: str | None = None
-    segments: list[Segment] = field(default_factory=list)
+    section: str = "target"
+    prose: bool = False
     remarks: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -57,10 +59,10 @@ def stretches(plain: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(c, min(c + _LONGEST, b)) for a, b in found if plain[a:b].strip() for c in range(a, b, _LONGEST)]
 
 
-def sentences(text: str, plain: str, view: str) -> list[Sentence]:
+def sentences(text: str, plain: str, view: str, counting: list[int]) -> list[Sentence]:
     """The sentences of a text in order.
 
-    In: plain, the folded text; view, the same after sifting, whose digits all count something.
+    In: plain, the folded text; view, the same after sifting; counting, where its numbers stand.
     """
     default = document_mode(plain)
     planned = default == "target"
@@ -68,29 +70,30 @@ def sentences(text: str, plain: str, view: str) -> list[Sentence]:
     opened = not planned or not re.search(r"\n[^\n]{0,40}\b(?:targets|objectives)\b[^\n]{0,40}\n", plain)
     for line in view.split("\n"):
         a, b = mark_end(plain, at, at + len(line)), at + len(line)
-        at = b + 1
+        first, at = at + len(line) - len(line.lstrip()), b + 1
         if not plain[a:b].strip():
             continue
-        if _is_heading(text, view, a, b):
+        if bisect_left(counting, a) == bisect_left(counting, b) and _is_heading(text, view, a, b):
             mode, heading = section_mode(plain[a:b], mode, default), plain[a:b]
             when = _YEAR.search(plain, a, b)
             period = text[when.start() : when.end()] if when else period if heading.rstrip().endswith(":") else None
-            opened = opened or mode == "target"
+            opened = opened or told_mode(plain[a:b]) == "target" and len(found) > 0
             continue
         for c, d in stretches(view, a, b):
-            made = Sentence(c, d, clause_mode(plain[c:d], mode if opened else "actual"), len(found), heading, period)
+            section = mode if opened else "actual"
+            prose = a == first and told_mode(heading) != "target" and len(line) > 100
+            made = Sentence(c, d, clause_mode(plain[c:d], section, prose), len(found), heading, period, section, prose)
             made.remarks = [m.span() for m in BRACKET.finditer(view, c, d)]
             found.append(made)
     return found
 
 
 _YEAR = re.compile(r"\b(?:fy\s?)?(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\bq[1-4]\b(?:\s(?:19|20)\d\d)?")
-_LINE_NUMBER = re.compile(r"\d")
 
 
 def _is_heading(text: str, view: str, a: int, b: int) -> bool:
     line = text[a:b].strip()
-    if not line or not _HEADING.match(view, a, b) or _LINE_NUMBER.search(view, a, b):
+    if not line or not _HEADING.match(view, a, b):
         return False
     numbered = bool(text[max(0, a - 8) : a].strip(" \t\n-*•"))
     named = [w for w in line.split() if len(w) > 3]

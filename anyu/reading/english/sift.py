@@ -19,7 +19,7 @@ _MASKS = (
     r"\b\d{1,2}(?:\.\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.|o'clock)(?![a-z])",
     r"(?<!\d)(?:\+\d|0)\d{0,4}(?:[ -]\d{2,5}){1,5}",
     r"(?<![\d.,])[0+]\d{6,14}\b",
-    rf"\b(?:aged?|ages)\s(?:(?:of|between|over|under|above|below|from|at least)\s){{0,2}}(?:\d{{1,3}}|one|two|five|ten)(?:\s?(?:-|~|to|and)\s?\d{{1,3}})?(?:\s(?:years|months|weeks|days)\b)?",
+    r"\b(?:aged?|ages)\s(?:(?:of|between|over|under|above|below|from|at least)\s){0,2}(?:\d{1,3}|one|two|five|ten)(?![\d,.]*\d|\s?%)(?:\s?(?:-|~|to|and)\s?\d{1,3})?(?:\s(?:years|months|weeks|days)\b)?",
     rf"\b{PEOPLE}\s(?:of\s)?\(?\d{{1,2}}\s?(?:-|~|to)\s?\d{{1,2}}\)?(?:\s(?:years|months)\b)?",
     rf"\b(?:under|over|below|above)[ -]?\d{{1,2}}s?(?=\s(?:{PEOPLE}|years|mortality|clinic|deaths|s\b))|\b(?:under|over)[ -](?:one|two|five|ten|\d{{1,2}})s\b|\bunder[ -](?:one|two|five)\b(?!\s(?:per|hundred|thousand))(?:\syears?\b)?",
     r"\b\d{1,3}\s?(?:-|~|to|and)\s?\d{1,3}\s?(?:-\s?)?(?:years?|yrs?|months?|weeks?)[ -]?(?:olds?|of age)?\b",
@@ -36,7 +36,7 @@ _YEARS = re.compile(rf"(?<![\d.,$€£/-])(?<![$€£]\s){YEAR}")
 _COUNTED_YEAR = re.compile(r"\s(?:[a-z-]{3,}\s){0,2}[a-z-]{3,}(?<!ss)(?<!us)s\b|\s(?:people|women|children|men)\b")
 _TIME_BEFORE = re.compile(r"(?:\b(?:in|by|since|until|till|for|the|end|of|from|during|year|fy|after|before|mid|and|to|between|than|with|early|late|q\d|quarter|agenda|ce)|[(/-]|\d|,)\s?$|^\s*$")
 _MARK = re.compile(r"[ \t]*(?:[-*•●■◆▪·]+[ \t]*)?(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,5})[.)](?=\s|[a-z])|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[a-z]))?[ \t]*")
-_ACRONYM = re.compile(r"\b[A-Z][A-Z&]{1,7}\s\d{1,4}(?=\s[a-z]{3,})")
+_ACRONYM = re.compile(r"\b(?!USD|UGX|KES|TZS|GHS|NGN|INR|RWF|EUR|GBP|ETB|ZMW|MWK|ZAR|XAF|XOF|CFA|FCFA|PKR|BDT|NPR|PHP|IDR|RMB|CNY|US\b)[A-Z][A-Z&]{1,7}\s\d{1,4}(?=\s(?!(?:million|billion|thousand|per|cent|percent|for|and|with|from|against|out|compared|during|were|was|are|had|over|under|each|every|who|new|of|in)\b)[a-z]{3,})")
 
 
 def mark_end(plain: str, start: int, end: int) -> int:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from .word import DURATIONS, LENGTHS
 
+_ROMAN = re.compile(r"\s(?:I{1,3}|IV|VI{0,3})$")
 
-def counted_unit(plain: str, span: tuple[int, int], scale: str) -> str:
-    """The noun phrase of a count, with the scale of its number before it."""
-    noun = " ".join(plain[slice(*span)].split()).removeprefix("consecutive ").removeprefix("calendar ")
+
+def counted_unit(text: str, plain: str, span: tuple[int, int], scale: str) -> str:
+    """The noun phrase of a count in lower case but for a Roman numeral, with the scale of its number before it."""
+    roman = _ROMAN.search(text, *span)
+    cut = roman.start() if roman else span[1]
+    noun = " ".join((plain[span[0] : cut] + text[cut : span[1]]).split()).removeprefix("consecutive ").removeprefix("calendar ")
     return f"{scale} {noun}".strip()
 
 
 def is_time(unit: str) -> bool:
     """Whether a unit is a span of time, `days`, `working days`."""
-    return bool(unit) and unit.split(" ")[-1] in DURATIONS
+    before, _, last = unit.rpartition(" ")
+    return last in DURATIONS and before in ("", "working", "business", "full", "whole", "more", "consecutive")
 
 
 def is_length(unit: str) -> bool:
