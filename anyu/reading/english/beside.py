@@ -73,7 +73,8 @@ def targeted_at(f: Figures, cursor: int, q: Number, stop: int) -> bool:
     trail = re.match(r"\s\w+", f.out(q.end, stop))
     lead = f.out(max(f.s.start, cursor), q.start)
     op = "<=" if _LIMIT.search(lead + (trail.group() if trail else "")) else op_of(lead, f.out(q.end, stop), "target", name)
-    unit, op = f.page.unit(q, noun) or (f.base.unit if f.base else "") or "", "=" if q.money else op
+    same = f.base.unit if f.base and not (f.base.unit in _LEVELS and (q.value or 0) > 100) else next((x.unit for x in reversed(f.found) if x.unit and x.unit not in _LEVELS), "")
+    unit, op = f.page.unit(q, noun) or same or "", "=" if q.money else op
     end = noun[1] if noun[1] > q.end else q.end + (len(trail.group()) if trail else 0)
     f.add(own[0] if named else q.start, end, name, q, unit, "resource" if q.money else "target", base=False, op=op)
     return True
@@ -127,6 +128,9 @@ def _inside(f: Figures, q: Number, cursor: int, stop: int) -> None:
     noun = page.counted(q, stop, inside=True)
     unit = page.unit(q, noun)
     own = _own(f, cursor, q.start)
+    if base and lead.endswith("per ") and noun[0] < noun[1]:
+        base.per = {"value": q.value, "unit": unit}
+        return
     if is_time(unit) or is_length(unit) or q.value is None and not q.unit or re.match(r"\sdoses?\b", trail):
         return
     way = changes(lead, trail, f.out(f.s.start, f.s.end))
@@ -142,6 +146,10 @@ def _inside(f: Figures, q: Number, cursor: int, stop: int) -> None:
         shared(f, q, q.end, of)
     elif own:
         name = " ".join(page.text[slice(*own)].split())
+        if len(name) < 2:
+            return
+        if base and base.unit in _LEVELS and not q.unit and noun[0] >= noun[1]:
+            name, unit = f"{base.indicator} {name}", base.unit
         f.add(own[0], max(q.end, noun[1]), name, q, unit or name.lower(), f.kind(q), base=False, lead=lead)
     elif noun[0] < noun[1] and not (q.words and (q.value or 0) < 3):
         same = base is not None and base.unit == "%" and base.kind == "target"

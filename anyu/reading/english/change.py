@@ -14,7 +14,7 @@ _OTHERS_BY = re.compile(r"\b\w+(?:ed|en|de|ne)\sby\s[\w\s]*$")
 _MOVES = re.compile(rf"\b{_MOVE}\b")
 _BARE = re.compile(rf"\s(?:\w+ly\s)?(?:by\s)?{_ABOUT}")
 _GREW = re.compile(rf"\b{_MOVE}\s(?:\w+ly\s)?{_ABOUT}$")
-_UP = re.compile(rf"\b(?:up|down)\s(?:by\s)?{_ABOUT}$")
+_UP = re.compile(rf"(?<!make )(?<!made )(?<!making )(?<!makes )(?<!follow )\b(?:up|down)\s(?:by\s)?{_ABOUT}$")
 _AFTER = re.compile(r"\s(?:year-on-year\s|annual\s)?(?:increase|rise|decline|decrease|reduction|drop|fall|growth|improvement)\b|\s(?:points?\s)?(?:higher|lower|more|less|fewer)\sthan\b")
 _SHORT_OF = re.compile(r"\s(?:short of|below|above|under|over|behind|ahead of|higher than|lower than|away from|beyond)\s(?:the|its|our|this|that)?")
 _FROM = re.compile(rf"\bfrom\s(?:(?:a|the)\s(?:baseline|level|low|high|base)\s(?:of\s)?)?{_ABOUT}$")
@@ -23,7 +23,7 @@ _EARLIER = re.compile(
     rf"^[\s,(]*(?:which is\s)?(?:(?:down|up|as)\s)?(?:from|compared\s(?:with|to)|against|versus|vs\.?|rather than|baseline(?:\sof|:)?|(?:the\s)?(?:year before|previous year|last year|same period last year|q[1-4]|qqqq(?:[/-]q{{2,4}})?)\s?:?)\s*(?:the\s)?(?:baseline(?:\sof)?\s)?{_ABOUT}$"
 )
 _TARGET = re.compile(
-    r"\b(?:targets?|goals?|benchmark|ceiling|limit|norm|threshold|standard|planned|plan|expected|ambition)(?:\s(?:value|figure|number|level))?(?:\s(?:of|is|was|at|to|being))?(?:\s(?:at least|below|under|no more than|less than))?\s*[:=]?\s*(?:≥|<|≤|>)?\s*$"
+    r"\b(?:targets?|goals?|benchmark|ceiling|limit|norm|threshold|standard|planned|plan|expected|ambition|quotas?)(?:\s(?:value|figure|number|level))?(?:\s(?:of|is|was|at|to|being))?(?:\s(?:at least|below|under|no more than|less than))?\s*[:=]?\s*(?:≥|<|≤|>)?\s*$"
 )
 _IS_TARGET = re.compile(r"\s(?:(?:annual|national|provincial|district|project|plan)\s)?(?:target|goal|limit|ceiling|threshold|benchmark|norm|standard|planned|expected)\b")
 _NO_TARGET = re.compile(r"\b(?:target|goal)\s(?:population|group)")

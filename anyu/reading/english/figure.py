@@ -24,6 +24,7 @@ _EACH = re.compile(
     r"\b(?:each|every|per)\s(?!day\b|week\b|month\b|quarter\b|year\b|annum\b|of\b|cent\b|capita\b)([a-z][a-z-]+(?:\s(?!to\b|shall\b|will\b|must\b|should\b|has\b|is\b|of\b|in\b|with\b|at\b|and\b|for\b|by\b|who\b|that\b|per\b|a\b)[a-z]+){0,2})"
 )
 _EVERY_FEW = re.compile(r"\b(?:every|per|each)\s(\d{1,6})\s([a-z]+(?:\s[a-z]+)?)")
+_GOAL = re.compile(r"(?:(?:its|the|their)\s)?(?:target|goal|plan|quota|total|whole)s?")
 _GROUP = re.compile(r"(?:new|continuing|revisit\w*|repeat|old|male|female|males|females|rural|urban|public|private|first|second|third|fourth|total|others?|boys|girls)")
 _LEADS_ON = re.compile(
     r"(?:[:=]|\b(?:for|among|to|at|of|was|were|is|are|numbered|totall?ed|reached|came to|stood at|stand at|with|by|from))\s(?:\w+ly\s|about\s|around\s|approx\.\s|at least\s|only\s|no more than\s|some\s|over\s|more than\s|fewer than\s|less than\s|nearly\s){0,2}$"
@@ -48,6 +49,7 @@ class Figures:
         self.label, self.mode = "", s.mode
         self.whole: str | None = None
         self.moved: Span | None = None
+        self.idle: int | None = None
 
     def read(self) -> list[Statement]:
         """The statements of the sentence, in order."""
@@ -75,8 +77,10 @@ class Figures:
         elif self.out(seg.start, seg.start + 1) == ":" and self.base and self.base.unit not in LEVELS:
             self.whole = self.base.indicator
         apart = seg.mark in (";", "while", "but", "whereas")
-        self.mode = clause_mode(self.out(seg.lead, seg.end), self.s.section if apart else self.s.mode, apart and self.s.prose)
-        cursor = seg.start
+        self.mode = clause_mode(self.out(seg.lead, seg.end), self.s.section if apart else self.s.mode, self.s.bound)
+        cursor, before = seg.start, len(self.found)
+        if seg.mark == ":" and seg.lead == seg.start and self.idle is not None:
+            seg.lead = self.idle
         for i, q in enumerate(tokens):
             after = [t.start for t in tokens[i + 1 :]] + [seg.end, seg.end]
             if q not in self.done and self._read(seg, cursor, q, tokens[i + 1] if i + 1 < len(tokens) else None, after):
@@ -86,6 +90,7 @@ class Figures:
             for span in self.s.remarks:
                 if q.end <= span[0] < after[0]:
                     remark(self, span)
+        self.idle = seg.lead if len(self.found) == before else None
 
     def _read(self, seg: Segment, cursor: int, q: Number, following: Number | None, after: list[int]) -> bool:
         lead, trail = self.out(cursor, q.start), self.out(q.end, after[0])
@@ -167,7 +172,8 @@ class Figures:
                 self.done = self.done | {small[0]}
                 rest = page.following(q.end, seg.end)
                 said = page.words(rest)
-            self.add(q.start, max(rest[1], q.end), without_verbs(said), q, unit, self.kind(q), lead=lead, seg=seg)
+            name = self.base.indicator if self.base and _GOAL.fullmatch(said) else without_verbs(said)
+            self.add(q.start, max(rest[1], q.end), name, q, unit, self.kind(q), lead=lead, seg=seg)
             return True
         led = self.name_before(seg, seg.start, seg.start)
         counts = None if valued or q.money else self.counts()
@@ -176,12 +182,16 @@ class Figures:
             self.add(led[0], max(noun[1], q.end), name, q, unit or name.lower(), self.kind(q), lead=self.out(seg.lead, q.start), seg=seg)
         elif self.base and (valued or said or _ALL.search(self.out(seg.start, stop))):
             name = self.base.indicator if valued or not said else f"{counts or ''} {without_verbs(said)}".strip()
+            if valued and said and not lead.strip(" ,") and not _GOAL.fullmatch(said):
+                name = f"{name} {without_verbs(said)}"
             self.add(q.start, max(rest[1], q.end), name, q, unit or counts or "", self.kind(q), lead=lead, seg=seg)
         elif said and self.out(seg.lead, seg.start).lstrip(" ,").startswith("of "):
             self.add(q.start, max(rest[1], q.end), without_verbs(said), q, unit, self.kind(q), lead=lead, seg=seg)
         elif self.label or (valued or q.money) and (said or self.s.heading):
             name = without_verbs(said) or self.label or self.s.heading.strip(" :")
             self.add(q.start, max(rest[1], q.end), name, q, unit or self.label.lower(), self.kind(q), lead=lead, seg=seg)
+        elif q.noun:
+            self.add(q.start, q.end, q.noun, q, unit, self.kind(q), lead=lead, seg=seg)
         else:
             return False
         return True

@@ -6,14 +6,15 @@ import re
 
 REPORTS = re.compile(r"\b(?:report|review|performance|summary of|progress|bulletin|achievements?|evaluation|assessment|minutes|results|statistics|fact sheet|factsheet|survey)\b")
 PLANS = re.compile(r"\b(?:plan(?!ning)|strategy|strategic|contract|agreement|commitments?|committed to|circular|directive|programme of work|work ?plan|terms of reference|roadmap|road map|framework|memorandum|pledges?|proposal|policy|guidelines?|letter of)\b")
+_BINDS = re.compile(r"\b(?:contract|agreement|memorandum of|terms of|service order|letter of responsibility)\b")
 _WILL_HEAD = re.compile(r"\b(?:targets?|objectives?|priorit(?:y|ies)|plan for|plans?$|plan\b.{0,12}$|commit(?:s|ted|ments?)|goals?|pledges?|next (?:year|quarter|steps)|outlook|way forward|recommend(?:ations?|ed)|expected|outputs?|deliverables|obligations|duties|activities|management|services to|strateg(?:y|ies)|interventions|will|shall|incentives?|payment|terms)\b")
 _WAS_HEAD = re.compile(r"\b(?:situation|background|performance|achieve(?:ments|d)|review|results|progress|overview|status|context|introduction|profile|baseline|attendance|where we (?:are|stand)|challenges|last year|lessons|current)\b")
 _WAS = re.compile(
     r"\b(?:was|were|had|rose|fell|grew|lost|gave|made|met|spent|went|came|stood|saw|took|held|increased|decreased|declined|dropped|improved|worsened|reached|totalled|totaled|numbered|recorded|exceeded|last year|has been|have been|has|have"
-    r"|past year|so far|to date|previously|currently|at present|stands? at|as at|as of|baseline|actual|achieved|remains?|now|is|are|serves?|lie|receive|reported|observed|conducted|attended|received|trained|delivered)\b|\b[a-z]{3,}ed\s(?:the|a|an|our|their|its|by)\b"
+    r"|past year|so far|to date|previously|currently|at present|stands? at|as at|as of|baseline|actual|achieved|remains?|now|is|are|serves?|lie|receive|reported|observed|conducted|attended|received|trained|delivered|offers?|wants?|lives?|lacks?|says?|knows?|accounts?|numbers?(?! of)|dies?|gives?|make up|use (?:a|the|modern)|provide)\b|\b[a-z]{3,}ed\s(?:the|a|an|our|their|its|by)\b"
 )
-_FIRM = re.compile(r"\b(?:was|were|had|rose|fell|grew|lost|last year|has been|have been|past year|stands? at|stood at|dropped|declined|increased to|totalled|so far|to date|currently|at present|baseline)\b")
-_WILL = re.compile(r"\b(?:will|shall|must|should|ought|targets?|goals?|plans? to|planned|aims? to|intends?|expected to|to be|due|ensure|by the end of|by (?:the year )?q{4}|by (?:19|20)\d\d|agrees? to|undertakes? to|commits? to|is to|are to|required|requested|proposed)\b")
+_FIRM = re.compile(r"\b(?:was|were|had|rose|fell|grew|lost|last year|has been|have been|past year|stands? at|stood at|dropped|declined|increased to|totalled|so far|to date|currently|at present|baseline|served|counted|contributed|in (?:q{4}|(?:19|20)\d\d),?\s[^.;]{0,40}\w{3,}ed)\b")
+_WILL = re.compile(r"\b(?:will|quotas?|guarantees?|not to exceed|shall|must|should|ought|targets?|goals?|plans? to|planned|aims? to|intends?|expected to|to be|due|ensure|by the end of|by (?:the year )?q{4}|by (?:19|20)\d\d|agrees? to|undertakes? to|commits? to|is to|are to|required|requested|proposed)\b")
 _MODAL = re.compile(r"\b(?:will|shall|must|should|ought|plans? to|aims? to|intends?|expected to|(?:is|are) to|to be|we ask)\b")
 _ORDER = re.compile(r"\s*(?:[-*•]\s*)?(?:to\s)?(?:increase|reduce|raise|lower|achieve|maintain|keep|expand|improve|allocate|train|recruit|conduct|hold|provide|procure|ensure|reach|establish|cut|halve|bring|distribute|deliver|build|no)\b")
 _LESS = re.compile(r"\b(?:reduc\w{1,5}|lower\w{0,3}|decreas\w{1,4}|cut\w{0,4}|fall\w{0,3}|drop\w{0,4}|declin\w{1,4}|bring\w{0,3} down|halve\w?|limit\w{0,3}|shorten\w{0,3}|minimi[sz]\w{1,3}|from 100)\b")
@@ -29,6 +30,7 @@ _WAYS = re.compile(
     r"\b(?P<up>rose|ris(?:e|es|en|ing)|increas\w{1,4}|grew|grow\w{0,4}|growth|gain\w{0,3}|up|rais\w{1,3}|climb\w{2,3}|improv\w{1,6}|higher|more)\b"
     r"|\b(?P<down>fell|fall\w{0,3}|declin\w{1,3}|decreas\w{1,4}|drop\w{0,4}|reduc\w{1,5}|down|cut\w{0,4}|lower\w{0,3}|fewer|less)\b"
 )
+_SAVES = re.compile(r"\b(?:avert|prevent|sav)\w{0,4}\b")
 _HANDLED = re.compile(r"review|report|investigat|notif|audit|record|answer|resol|clos|regist|trac|refer|manage|handl")
 
 
@@ -54,16 +56,24 @@ def told_mode(head: str) -> str | None:
     return None if bool(was) == bool(will) else "actual" if was else "target"
 
 
-def clause_mode(clause: str, mode: str, prose: bool = False) -> str:
+def binding(plain: str) -> bool:
+    """Whether a document binds two sides, so that its present tense promises."""
+    return bool(_BINDS.search(" ".join([line for line in plain[:800].split("\n") if line.strip()][:3])[:300]))
+
+
+def clause_mode(clause: str, mode: str, bound: bool = False) -> str:
     """The mode of one clause, where its own words say so.
 
-    In: prose, it is no item of a list and stands under no heading of promises, so that it only promises in so many words.
+    In: bound, the document binds, so that only the past tense reports.
     """
+    firm, modal = _FIRM.search(clause), _MODAL.search(clause)
     if mode == "actual":
-        return "target" if _MODAL.search(clause) and not _FIRM.search(clause) else mode
-    if _WILL.search(clause) or _ORDER.match(clause):
+        return "target" if modal and not firm else mode
+    if firm and not modal:
+        return "actual"
+    if bound or modal or _WILL.search(clause) or _ORDER.match(clause):
         return mode
-    return "actual" if prose or _WAS.search(clause) else mode
+    return "actual" if _WAS.search(clause) else mode
 
 
 def op_of(lead: str, trail: str, kind: str, name: str) -> str:
@@ -78,6 +88,8 @@ def op_of(lead: str, trail: str, kind: str, name: str) -> str:
         return "<=" if _NEVER.search(lead) else ">"
     if kind != "target":
         return "="
+    if _SAVES.search(lead) or _SAVES.search(trail):
+        return ">="
     if _LESS.search(lead) or _BAD.search(name) and not _HANDLED.search(name):
         return "<="
     return ">="

@@ -13,7 +13,7 @@ _UP_TO_99 = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:one|two|three|four|five|six|sev
 _WORDS = rf"(?:(?:a|{_SMALL})[ -]hundred(?:\s(?:and\s)?{_UP_TO_99})?|{_UP_TO_99})"
 DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,12}(?:\.\d{1,6})?|_{2,8}|x{2,4}(?=\s?%|\s[a-z]))"
 _MONEY = (
-    r"usd|us\$|ugx|ushs?\.?|kes|kshs?\.?|kesh|tzs|tshs?\.?|rwf|ghs|gh¢|ngn|inr|pkr|npr|bdt|php|idr|mwk|zmw|etb|zar|xaf|xof|fcfa|cfa|eur|gbp|aud|cad|cny|rmb|hkd|lkr|mmk|lak|khr|vnd|sle|lrd|mzn|rs\.?|[$€£¥₦₹₵]"
+    r"usd|us\s?\$|ugx|ushs?\.?|kes|kshs?\.?|kesh|tzs|tshs?\.?|rwf|ghs|gh¢|ngn|inr|pkr|npr|bdt|php|idr|mwk|zmw|etb|zar|xaf|xof|fcfa|cfa|eur|gbp|aud|cad|cny|rmb|hkd|lkr|mmk|lak|khr|vnd|sle|lrd|mzn|rs\.?|[$€£¥₦₹₵]"
 )
 _COIN = r"usd|us dollars?|dollars?|shillings?|rupees?|naira|cedis?|kwacha|birr|euros?|pounds?|francs?|taka|pesos?|ugx|kes|eur|kesh|yuan"
 _SCALE = r"\s?(?:million|billion|thousand|trillion|lakhs?|crores?|mn|bn)\b|\s?m\b|k\b"
@@ -38,7 +38,7 @@ _BETWEEN = re.compile(r"\s?-\s?|\sto\s|\sand\s")
 class Number:
     """A number where it stands, and the unit written at it; `unit` is empty where a counted noun may follow.
 
-    words: it is written in letters. scale: `million` of a count. of: a fraction, whose whole follows.
+    words: it is written in letters. scale: `million` of a count. noun: what is counted where a unit follows it, `deaths per 100,000`.
     """
 
     start: int
@@ -51,6 +51,7 @@ class Number:
     money: bool = False
     words: bool = False
     ratio: tuple[float, float] | None = None
+    noun: str = ""
 
 
 def numbers(text: str, plain: str) -> list[Number]:
@@ -102,17 +103,18 @@ def value_of(written: str) -> float | None:
 def _number(text: str, m: re.Match[str]) -> Number:
     written, unit = m.group("num"), re.sub(r"\s+", " ", (m.group("unit") or "").strip())
     start, scale = m.start(), text[m.start("scale") : m.end("scale")].strip() if m.group("scale") else ""
-    money = text[m.start("money") : m.end("money")].strip() if m.group("money") else ""
+    money = text[m.start("money") : m.end("money")].replace(" ", "") if m.group("money") else ""
     if not money and scale and (code := _CODE.search(text, max(0, m.start() - 6), m.start())) and scale not in ("thousand", "k"):
         money, start = code.group().strip(), code.start()
     if m.group("coin"):
         money = money or text[m.start("coin") : m.end("coin")].strip()
+    noun = re.match(r"([a-z][a-z -]*[a-z]) (?:per|/)\s?1", unit)
     if unit:
         unit = "percentage points" if "point" in unit else "%" if unit[0] in "%p" and "per 1" not in unit and "per t" not in unit else _per(unit)
     elif money:
         unit = f"{scale} {money}".strip() if m.group("coin") and not m.group("money") else f"{money} {scale}".strip()
     digits = written.partition(".")[2] if written[0].isdigit() else ""
-    return Number(start, m.end(), value_of(written), unit, decimals=len(digits), scale="" if money else scale, money=bool(money), words=written[0].isalpha() and written[0] != "x")
+    return Number(start, m.end(), value_of(written), unit, decimals=len(digits), scale="" if money else scale, money=bool(money), words=written[0].isalpha() and written[0] != "x", noun=noun.group(1) if noun else "")
 
 
 def _per(unit: str) -> str:

@@ -16,10 +16,10 @@ _DOWN = (
     r"|reduced payment|contract (?:will|shall|may) be (?:ended|terminated|cancelled)|terminated|named in|sanction(?:s|ed)?|removed from|replaced"
 )
 _PAYS = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
-_PAYMENT = re.compile(r"\b(?P<up>(?:additional|extra|performance) payments?|paid|payments?|allowances?|pays?|receives?)\b")
+_PAYMENT = re.compile(r"\b(?P<up>(?:additional|extra|performance) payments?|paid|payments?|allowances?|pays?|receives?|earns?|gets?)\b")
 _TRIGGER = re.compile(r"\b(?:if|that (?:recruit|reach|achiev|exceed|meet|refer|perform)\w*|who (?:recruit|reach|achiev|exceed|meet|refer|perform|bring|accept)\w*|(?:per|for each|for every)\s(?!month|year|week|day|quarter|annum|diem|cent|capita)[a-z]+)\b")
 _PAST = re.compile(r"\b(?:was|were|had been|has been|have been|received|last year)\b")
-_NORM = re.compile(r"\b(?:will|shall|must|may|is|are|if|any|each|every|per|whoever|should|gets?|receives?|loses?|to be)\b")
+_NORM = re.compile(r"\b(?:will|shall|must|may|is|are|if|any|each|every|per|whoever|should|gets?|receives?|loses?|to be|leads? to|attracts?|results? in|incurs?|earns?)\b")
 _FOR_EACH = re.compile(
     r"\b(?:per|for each|for every|each|every)\s(?P<noun>(?:\d{1,4}\s)?(?:(?:percentage\s)?points?|[a-z][a-z-]+(?:\s(?!(?:is|are|will|shall|above|below|under|over|who|that|by|in|of|to|the|and|for|a|at|on|with|receives?|gets?|up|paid|not|if)\b)[a-z-]+){0,3}))"
 )

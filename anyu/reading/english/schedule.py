@@ -22,7 +22,7 @@ _LASTS = re.compile(r"\b(?:for|longer than|more than|over|exceeding|beyond)\s(?:
 _IS = re.compile(r"(?:\b(?:was|were|is|are|averaged|took|takes|lasted|to|of|at|from|increased|reduced|extended|stay|time|period|duration)\b[\s:]*(?:about\s|at least\s|only\s|an average of\s)?|:\s)$")
 _TIME_NAME = re.compile(r"\b(?:time|delay|stay|period|duration|wait\w*|interval|leave|age|expectancy|turnaround)\b")
 _VERB = re.compile(r"\s(?:shall|will|must|should|are|is|to)\s(?:be\s)?")
-_PARTS = re.compile(r"[;,]|\s(?:and|while|but)\s")
+_PARTS = re.compile(r";|,(?!\d)|\s(?:and|while|but)\s")
 
 
 def span_of_time(said: str, lead: str, mode: str, principal: bool) -> tuple[str, str] | None:
@@ -70,4 +70,6 @@ def _scheduled(page: Page, s: Sentence, a: int, m: re.Match[str], op: str, value
         return None
     verb = _VERB.search(page.plain, *span)
     span = (span[0], verb.start()) if verb else span
+    colon = page.plain.rfind(": ", *span)
+    span = (colon + 2, span[1]) if colon >= 0 and span[1] - colon > 6 else span
     return Statement(span[0], m.end(), page.words(span), "schedule", op, value, unit, period=period, sentence=s.number, at=m.start(), scope=page.text[s.start : s.end].strip())

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from .kind import clause_mode, document_mode, section_mode, told_mode
+from .kind import binding, clause_mode, document_mode, section_mode, told_mode
 from .name import PERIOD
 from .number import Number
 from .sift import mark_end
@@ -33,7 +33,7 @@ class Segment:
 class Sentence:
     """A sentence, with how its figures are meant and the heading it stands under.
 
-    section: how the figures under its heading are meant. prose: it is no item of a list and no heading promises.
+    section: how the figures under its heading are meant. bound: the document binds.
     """
 
     start: int
@@ -43,7 +43,7 @@ class Sentence:
     heading: str = ""
     period: str | None = None
     section: str = "target"
-    prose: bool = False
+    bound: bool = False
     remarks: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -65,13 +65,13 @@ def sentences(text: str, plain: str, view: str, counting: list[int]) -> list[Sen
     In: plain, the folded text; view, the same after sifting; counting, where its numbers stand.
     """
     default = document_mode(plain)
-    planned = default == "target"
+    planned, bound = default == "target", binding(plain)
     mode, found, heading, period, at = default, [], "", None, 0
     opened = not planned or not re.search(r"\n[^\n]{0,40}\b(?:targets|objectives)\b[^\n]{0,40}\n", plain)
     for line in view.split("\n"):
         a, b = mark_end(plain, at, at + len(line)), at + len(line)
-        first, at = at + len(line) - len(line.lstrip()), b + 1
-        if not plain[a:b].strip():
+        at = b + 1
+        if not view[a:b].strip():
             continue
         if bisect_left(counting, a) == bisect_left(counting, b) and _is_heading(text, view, a, b):
             mode, heading = section_mode(plain[a:b], mode, default), plain[a:b]
@@ -81,8 +81,7 @@ def sentences(text: str, plain: str, view: str, counting: list[int]) -> list[Sen
             continue
         for c, d in stretches(view, a, b):
             section = mode if opened else "actual"
-            prose = a == first and told_mode(heading) != "target" and len(line) > 100
-            made = Sentence(c, d, clause_mode(plain[c:d], section, prose), len(found), heading, period, section, prose)
+            made = Sentence(c, d, clause_mode(plain[c:d], section, bound), len(found), heading, period, section, bound)
             made.remarks = [m.span() for m in BRACKET.finditer(view, c, d)]
             found.append(made)
     return found

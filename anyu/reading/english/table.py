@@ -22,6 +22,7 @@ _UNIT = re.compile(r"\(\s*(%|percent|per\s1,?000[^)]{0,24}|per\s100,?000[^)]{0,2
 _BEFORE = re.compile(r"\b(?:baseline|actual|achieved|result|performance|status|current|last|previous|reported|done|spent|released)\b")
 _AFTER = re.compile(r"\b(?:targets?|goals?|planned|plan|by)\b")
 _GENERIC = re.compile(r"(?:(?:baseline|target|actual|achieved|result|value|number|quantity|qty|no\.?|planned|plan|units?|amount|annual|[q\d/() -]|fy|year|end|mid|line)\s?)*")
+_YEAR = re.compile(r"(?:fy\s?)?(?:19|20)\d\d(?:[/-]\d{2,4})?")
 _BUDGET = re.compile(r"\b(?:quantity|qty|unit cost|unit price|cost|budget|amount)\b")
 
 
@@ -77,7 +78,8 @@ def _row(plain: str, start: int, end: int) -> Row | None:
     first = 1 if re.fullmatch(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?|[a-z]\)?", plain[slice(*cells[0])]) and len(cells) > 2 else 0
     row = Row(start, end, cells[first], heads=cells)
     row.cells = {n: c for n, c in enumerate(cells) if n > first and _CELL.fullmatch(plain, *c)}
-    return row if any(c.isalpha() for c in plain[slice(*row.name)]) else None
+    years = row.cells and all(_YEAR.fullmatch(plain, *c) for c in row.cells.values())
+    return row if any(c.isalpha() for c in plain[slice(*row.name)]) and not years else None
 
 
 def _flat(plain: str, view: str, start: int, end: int) -> Row | None:
@@ -108,7 +110,7 @@ class _Table:
         all_heads = " ".join([above, *(text[slice(*c)] for c in head.heads)] if head else [above])
         money = _MONEY_UNIT.search(all_heads)
         self.money = money.group(1).removeprefix("in ") if money else None
-        self.budget = bool(_BUDGET.search(" ".join(self.head)))
+        self.budget = bool(_BUDGET.search(" ".join(self.head)) or money and _MONEY_UNIT.search(above))
         self.units = next((n for n, h in enumerate(self.head) if re.fullmatch(r"units?(?: of measure)?", h)), None)
 
     def read(self, row: Row) -> list[Statement]:
@@ -124,7 +126,7 @@ class _Table:
         q: Number = found[0]
         label = self.plain[slice(*row.name)]
         unit = q.unit or self._unit(row, label, head)
-        money = q.money or bool(_MONEY_HEAD.search(head) or not head and self.budget) and not q.unit
+        money = q.money or bool(_MONEY_HEAD.search(head) or self.budget and (not head or _YEAR.fullmatch(head))) and not q.unit
         unit = self.money or unit or "" if money and not q.money else unit
         name = lower_first(" ".join(_UNIT.sub("", self.text[slice(*row.name)]).split()).strip(" ,:-"))
         own = re.sub(r"\([^)]*\)", "", head).strip()
