@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..statement import Change
 from .change import by_at, changes, earlier, targeted
 from .kind import op_of
-from .name import acts
+from .name import FREQUENCY, acts
 from .number import Number
 from .page import Span
 from .sentence import Segment, period_of
@@ -45,6 +45,9 @@ def changed(f: Figures, seg: Segment, cursor: int, q: Number, stop: int, way: st
         return False
     own = f.page.before(cursor, by_at(f.page.hidden, cursor, q.start))
     has = own[0] < own[1] and not _CHANGE_WORDS.fullmatch(f.page.plain[slice(*own)])
+    if f.base and not has and q.unit == "%" and FREQUENCY.match(f.out(q.end, stop).lstrip()):
+        f.add(q.start, q.end, f"{f.base.indicator} {'growth' if way == 'up' else 'decline'}", q, q.unit, f.mode, base=False, op=None if f.mode == "target" else "=", seg=seg)
+        return True
     if f.base and not has and not f.base.change:
         f.base.change, f.base.end = change, max(f.base.end, q.end)
         return True
@@ -118,7 +121,10 @@ def remark(f: Figures, span: Span) -> None:
     cursor = span[0] + 1
     for i, q in enumerate(tokens):
         stop = tokens[i + 1].start if i + 1 < len(tokens) else span[1] - 1
-        _inside(f, q, cursor, stop)
+        if i and f.page.view[cursor : q.start].strip() in ("and", ",") and f.found and f.found[-1].at == tokens[i - 1].start and f.found[-1].period == "baseline":
+            noted(f, q, f.found[-1].indicator, "actual", "=", stop, inside=True, period="baseline")
+        else:
+            _inside(f, q, cursor, stop)
         cursor = q.end
 
 

@@ -7,16 +7,17 @@ import re
 from ..statement import Change, Statement
 from .beside import changed, left, missed, noted, remark, shared, targeted_at
 from .change import changes, earlier, leaves, misses_target, targeted
-from .kind import clause_mode, op_of
+from .kind import clause_mode, op_of, past, promises, told_mode
 from .name import FREQUENCY, LY, acts, without_verbs
 from .number import Number
 from .page import Page, Span
 from .schedule import RHYTHM, span_of_time
-from .sentence import Segment, Sentence, period_of, segments
+from .sentence import PAUSE, Segment, Sentence, period_of, segments
 from .unit import is_length, is_time
 from .word import LINKS, STOPS
 
-_OF = re.compile(r"\s(?:out of|of)\s(?:the\s|a total of\s|its\s|our\s|all\s)?$")
+_OF = re.compile(r"\s(?:out of|of)\s(?:the\s|a total of\s|its\s|our\s|all\s)?(?:planned\s|approved\s|expected\s|targeted\s|registered\s|eligible\s|existing\s)?$")
+_OF_THEM = re.compile(r"\bof\s(?:which|whom|these|them|those)\s(?:\w+\s){0,2}$")
 _DEFINITE = re.compile(r"\b(?:all|both|these|those|the|its|our|their|this|any|every|each|other|same)\s$")
 _DOSE = re.compile(r"\s(?:doses?|stars?|points? (?:agenda|plan))\b")
 _ALL = re.compile(r"\b(?:in all|in total|altogether|all told|combined|overall|total(?:s|led|ling)?)\b")
@@ -24,6 +25,7 @@ _EACH = re.compile(
     r"\b(?:each|every|per)\s(?!day\b|week\b|month\b|quarter\b|year\b|annum\b|of\b|cent\b|capita\b)([a-z][a-z-]+(?:\s(?!to\b|shall\b|will\b|must\b|should\b|has\b|is\b|of\b|in\b|with\b|at\b|and\b|for\b|by\b|who\b|that\b|per\b|a\b)[a-z]+){0,2})"
 )
 _EVERY_FEW = re.compile(r"\b(?:every|per|each)\s(\d{1,6})\s([a-z]+(?:\s[a-z]+)?)")
+_LINKED = re.compile(r"\b(?:will|shall|was|were|is|are|to|reach\w*|number(?:ed|s)?|at)\s(?:\w+\s){0,2}$")
 _GOAL = re.compile(r"(?:(?:its|the|their)\s)?(?:target|goal|plan|quota|total|whole)s?")
 _GROUP = re.compile(r"(?:new|continuing|revisit\w*|repeat|old|male|female|males|females|rural|urban|public|private|first|second|third|fourth|total|others?|boys|girls)")
 _LEADS_ON = re.compile(
@@ -33,6 +35,12 @@ _SAME = re.compile(r"[\s,]*(?:i\.e\.,?|or|representing|accounting for|equal to|b
 _SERVES = re.compile(r"\b(?:one|a|each|every)\s([a-z]+(?:\s[a-z]+)?)\s(?:serves?|covers?)\s(?:about\s|some\s|around\s|only\s)?$")
 _RAISED = re.compile(r"\b(?:mobili[sz]e|raise|collect|generate)\w{0,2}\b")
 _ASKED = re.compile(r"\b(?:requested|procured?|purchased?|bought)\b")
+_TRANCHE = re.compile(r"\b(?:tranches?|instal+ments?|on (?:signature|signing|completion|delivery|acceptance)|(?:in )?advance)\b")
+_MEANS = re.compile(
+    r"(?:nurses?|midwi(?:fe|ves)|doctors?|physicians?|clerks?|motivators?|supervisors?|drivers?|staff|officers?|counsell?ors?|technicians?|assistants?|surgeons?|anaesthetists?|an(?:a)?esthetists?|managers?|coordinators?|field workers?"
+    r"|ambulances?|vehicles?|motorcycles?|beds?|kits?|sets?|computers?|tablets?|monitors?|posts?|autoclaves?|rooms?|refrigerators?|bicycles?)$"
+)
+_TAUGHT = re.compile(r"\b(?:train|retrain|refresh|visit|supervis|mentor|meet|certif)\w*")
 LEVELS = ("%", "ratio", "per 1,000", "per 100,000", "per 10,000")
 _NEXT = re.compile(r"\s\"?([a-z][a-z'-]*)")
 
@@ -44,10 +52,12 @@ class Figures:
         self.page, self.s, self.tokens = page, s, tokens
         self.found: list[Statement] = []
         self.done: set[Number] = set()
+        self.seen: set[Span] = set()
         self.base: Statement | None = None
         self.pending: Change | None = None
         self.label, self.mode = "", s.mode
         self.whole: str | None = None
+        self.stem: str | None = None
         self.moved: Span | None = None
         self.idle: int | None = None
 
@@ -56,7 +66,20 @@ class Figures:
         free = [q for q in self.tokens if not any(a <= q.start < b for a, b in self.s.remarks)]
         for seg in segments(self.page.hidden, self.s, free):
             self._segment(seg, [q for q in free if seg.start <= q.start < seg.end])
+        for span in self.s.remarks:
+            if span not in self.seen and any(span[0] <= q.start < span[1] for q in self.tokens):
+                self._named_remark(span)
         return self.found
+
+    def _named_remark(self, span: Span) -> None:
+        """`injectables (49 %), implants (26 %)`: the figure in brackets belongs to the words before them."""
+        start = max([self.s.start, *(b for _, b in self.s.remarks if b <= span[0])])
+        pauses = [m.end() for m in PAUSE.finditer(self.page.hidden, start, span[0]) if m.end() < span[0] - 1]
+        own = self.page.before(max([start, *pauses]), span[0])
+        if own[0] < own[1]:
+            mode = "target" if self.s.mode == "target" and (told_mode(self.s.heading) == "target" or promises(self.out(self.s.start, self.s.end))) else "actual"
+            self.base = Statement(own[0], span[0], self.page.words(own), mode, op_of("", "", mode, self.page.words(own)), None, "%")
+            remark(self, span)
 
     def out(self, a: int, b: int) -> str:
         """Folded words without remarks."""
@@ -89,6 +112,7 @@ class Figures:
                 cursor = q.end
             for span in self.s.remarks:
                 if q.end <= span[0] < after[0]:
+                    self.seen.add(span)
                     remark(self, span)
         self.idle = seg.lead if len(self.found) == before else None
 
@@ -128,7 +152,8 @@ class Figures:
         name = " ".join(n for n in (*names, *(v for v in verb if v.endswith("ed"))) if n)
         self.add(own[0] if own[0] < own[1] else part.start, max(rest[1], noun[1], whole.end), name, part, unit, self.kind(part), lead=self.out(cursor, part.start), seg=seg)
         self.whole = thing or lead
-        self.add(whole.start, max(noun[1], whole.end), self.whole, whole, unit, "resource" if whole.money else "actual", base=False, op="=")
+        kind = "resource" if whole.money else "target" if re.search("planned|expected|targeted", self.out(part.end, whole.start)) else "actual"
+        self.add(whole.start, max(noun[1], whole.end), self.whole, whole, unit, kind, base=False, op=">=" if kind == "target" else "=")
         return True
 
     def _level(self, seg: Segment, cursor: int, q: Number, stop: int) -> bool:
@@ -180,15 +205,19 @@ class Figures:
         if led and not (said and counts):
             name = page.words(led)
             self.add(led[0], max(noun[1], q.end), name, q, unit or name.lower(), self.kind(q), lead=self.out(seg.lead, q.start), seg=seg)
-        elif self.base and (valued or said or _ALL.search(self.out(seg.start, stop))):
-            name = self.base.indicator if valued or not said else f"{counts or ''} {without_verbs(said)}".strip()
-            if valued and said and not lead.strip(" ,") and not _GOAL.fullmatch(said):
-                name = f"{name} {without_verbs(said)}"
-            self.add(q.start, max(rest[1], q.end), name, q, unit or counts or "", self.kind(q), lead=lead, seg=seg)
+        elif self.base and (valued or said or _ALL.search(self.out(seg.start, stop)) or _LINKED.search(lead)):
+            stem = self.stem or self.base.indicator
+            name = stem if valued or not said else f"{counts or ''} {without_verbs(said)}".strip()
+            if valued and said and not lead.strip(" ,:") and not _GOAL.fullmatch(said):
+                name = f"{stem} {without_verbs(said)}"
+            means = valued and self.base.kind == "resource"
+            self.add(q.start, max(rest[1], q.end), name, q, unit or counts or "", "resource" if means else self.kind(q), lead=lead, seg=seg)
+            self.stem = stem
         elif said and self.out(seg.lead, seg.start).lstrip(" ,").startswith("of "):
             self.add(q.start, max(rest[1], q.end), without_verbs(said), q, unit, self.kind(q), lead=lead, seg=seg)
         elif self.label or (valued or q.money) and (said or self.s.heading):
-            name = without_verbs(said) or self.label or self.s.heading.strip(" :")
+            actor = page.words((own[0], q.start)) if q.money and (own := page.before(seg.start, q.start))[0] < own[1] else ""
+            name = actor or without_verbs(said) or self.label or self.s.heading.strip(" :")
             self.add(q.start, max(rest[1], q.end), name, q, unit or self.label.lower(), self.kind(q), lead=lead, seg=seg)
         elif q.noun:
             self.add(q.start, q.end, q.noun, q, unit, self.kind(q), lead=lead, seg=seg)
@@ -217,7 +246,7 @@ class Figures:
             return False
         plain, has = self.page.plain, noun[0] < noun[1]
         small = q.value is not None and q.value <= 12
-        if (small or lead.endswith(" all ")) and has and _DEFINITE.search(lead) or re.search(r"\b(?:every|per|within)\s$", lead) or q.words and small and re.search(r"\bno\s$|\bone\sor\s$", lead):
+        if (small or re.search(r"(?:^|\s)all\s$", lead)) and has and _DEFINITE.search(lead) or re.search(r"\b(?:every|per|within|(?:each|any|all) of the)\s$", lead) or q.words and small and re.search(r"\bno\s$|\bone\sor\s$", lead):
             return True
         nxt = _NEXT.match(self.out(q.end, stop))
         word = nxt.group(1) if nxt else ""
@@ -225,15 +254,19 @@ class Figures:
             return True
         if q.words and q.value == 1 and re.match(r"\s(?:[a-z]+\s){1,2}(?:serves?|covers?)\s", plain[q.end : q.end + 40]):
             return True
+        if has and plain[noun[0] : noun[1]] == "times" and not FREQUENCY.match(self.out(noun[1], stop).lstrip()):
+            return True
         if has:
             adjacent = re.search(r"[a-z]\s$", lead) and lead.split()[-1] not in LINKS | STOPS
             return bool(q.value == 1 and not q.words and adjacent and re.match(r"\s\d", plain[noun[1] : noun[1] + 2]))
+        if _OF_THEM.search(lead) and self.base:
+            return False
         return bool(word and word not in STOPS and word not in LINKS and not word.endswith(("ed", "ly")) and not q.scale)
 
     def _time(self, seg: Segment, cursor: int, q: Number, noun: Span, unit: str) -> bool:
         others = [t for t in self.tokens if seg.start <= t.start < seg.end and t is not q]
         principal = any(t.unit or not is_time(self.page.unit(t, self.page.counted(t, seg.end))) and not self._in_a_name(t, self.out(seg.start, t.start), self.page.counted(t, seg.end), seg.end) for t in others)
-        told = span_of_time(self.out(seg.lead, q.start), self.out(cursor, q.start), self.mode, principal)
+        told = span_of_time(self.out(seg.lead, q.start), self.out(cursor, q.start), "target" if self.s.section == "target" and not past(self.out(self.s.start, self.s.end)) else self.mode, principal)
         if not told or is_length(unit) and told[0] == "schedule":
             return False
         x = self.name_before(seg, cursor, q.start)
@@ -254,7 +287,8 @@ class Figures:
         """What a number is meant to be, by the mode of its clause."""
         if q.money:
             return "target" if self.mode == "target" and _RAISED.search(self.page.plain, self.s.start, q.start) else "resource"
-        if self.mode == "target" and not q.unit and _ASKED.search(self.page.plain, self.s.start, self.s.end):
+        clause = self.out(self.s.start, self.s.end)
+        if self.mode == "target" and not q.unit and _ASKED.search(clause) or q.unit == "%" and self.mode == "target" and _TRANCHE.search(clause):
             return "resource"
         return self.mode
 
@@ -266,9 +300,11 @@ class Figures:
         made = Statement(min(start, q.start), max(end, q.end), name, kind, op, q.value, unit or None, q.value2, sentence=self.s.number, at=q.start, decimals=q.decimals, ratio=q.ratio, scope=scope)
         if seg:
             self._place(made, q, seg, lead)
+        if made.kind == "target" and _MEANS.search(made.unit or "") and not _TAUGHT.search(self.out(self.s.start, self.s.end)) and not re.search(r"\b(?:least|most|minimum|fewer|less)\b", lead):
+            made.kind, made.op = "resource", "="
         if self.pending and base:
             made.change, self.pending = self.pending, None
-        self.base = made if base else self.base
+        self.base, self.stem = (made, None) if base else (self.base, self.stem)
         self.found.append(made)
         return made
 

@@ -11,10 +11,10 @@ _WILL_HEAD = re.compile(r"\b(?:targets?|objectives?|priorit(?:y|ies)|plan for|pl
 _WAS_HEAD = re.compile(r"\b(?:situation|background|performance|achieve(?:ments|d)|review|results|progress|overview|status|context|introduction|profile|baseline|attendance|where we (?:are|stand)|challenges|last year|lessons|current)\b")
 _WAS = re.compile(
     r"\b(?:was|were|had|rose|fell|grew|lost|gave|made|met|spent|went|came|stood|saw|took|held|increased|decreased|declined|dropped|improved|worsened|reached|totalled|totaled|numbered|recorded|exceeded|last year|has been|have been|has|have"
-    r"|past year|so far|to date|previously|currently|at present|stands? at|as at|as of|baseline|actual|achieved|remains?|now|is|are|serves?|lie|receive|reported|observed|conducted|attended|received|trained|delivered|offers?|wants?|lives?|lacks?|says?|knows?|accounts?|numbers?(?! of)|dies?|gives?|make up|use (?:a|the|modern)|provide)\b|\b[a-z]{3,}ed\s(?:the|a|an|our|their|its|by)\b"
+    r"|past year|so far|to date|previously|currently|at present|stands? at|as at|as of|baseline|actual|achieved|remains?|now|is|are|serves?|lie|receive|reported|observed|conducted|attended|received|trained|delivered|offers?|wants?|lives?|lacks?|says?|knows?|accounts?|numbers?(?! of)|dies?|gives?|make up|spends?|use (?:a|the|modern)|provide)\b|\b[a-z]{3,}ed\s(?:the|a|an|our|their|its|by)\b"
 )
-_FIRM = re.compile(r"\b(?:was|were|had|rose|fell|grew|lost|last year|has been|have been|past year|stands? at|stood at|dropped|declined|increased to|totalled|so far|to date|currently|at present|baseline|served|counted|contributed|in (?:q{4}|(?:19|20)\d\d),?\s[^.;]{0,40}\w{3,}ed)\b")
-_WILL = re.compile(r"\b(?:will|quotas?|guarantees?|not to exceed|shall|must|should|ought|targets?|goals?|plans? to|planned|aims? to|intends?|expected to|to be|due|ensure|by the end of|by (?:the year )?q{4}|by (?:19|20)\d\d|agrees? to|undertakes? to|commits? to|is to|are to|required|requested|proposed)\b")
+_FIRM = re.compile(r"\b(?:was|were|had|rose|fell|grew|lost|last year|has been|have been|past year|stands? at|stood at|dropped|declined|increased to|totalled|so far|to date|currently|at present|served|counted|contributed|in (?:q{4}|(?:19|20)\d\d),?\s[^;]{0,60}\w{2,}ed)\b")
+_WILL = re.compile(r"\b(?:will|would|vision|quotas?|guarantees?|not to exceed|shall|must|should|ought|targets?|goals?|plans? to|planned|aims? to|intends?|expected to|to be|due|ensure|by the end of|by (?:the year )?q{4}|by (?:19|20)\d\d|agrees? to|undertakes? to|commits? to|is to|are to|required|requested|proposed)\b")
 _MODAL = re.compile(r"\b(?:will|shall|must|should|ought|plans? to|aims? to|intends?|expected to|(?:is|are) to|to be|we ask)\b")
 _ORDER = re.compile(r"\s*(?:[-*•]\s*)?(?:to\s)?(?:increase|reduce|raise|lower|achieve|maintain|keep|expand|improve|allocate|train|recruit|conduct|hold|provide|procure|ensure|reach|establish|cut|halve|bring|distribute|deliver|build|no)\b")
 _LESS = re.compile(r"\b(?:reduc\w{1,5}|lower\w{0,3}|decreas\w{1,4}|cut\w{0,4}|fall\w{0,3}|drop\w{0,4}|declin\w{1,4}|bring\w{0,3} down|halve\w?|limit\w{0,3}|shorten\w{0,3}|minimi[sz]\w{1,3}|from 100)\b")
@@ -74,6 +74,16 @@ def clause_mode(clause: str, mode: str, bound: bool = False) -> str:
     if bound or modal or _WILL.search(clause) or _ORDER.match(clause):
         return mode
     return "actual" if _WAS.search(clause) else mode
+
+
+def past(clause: str) -> bool:
+    """Whether a clause tells what happened."""
+    return bool(_FIRM.search(clause))
+
+
+def promises(clause: str) -> bool:
+    """Whether a clause says in so many words that it promises."""
+    return bool(_WILL.search(clause) or _ORDER.match(clause))
 
 
 def op_of(lead: str, trail: str, kind: str, name: str) -> str:

@@ -9,6 +9,7 @@ from .word import DURATIONS, LINKS, STOPS, is_plural, words
 _LEADS = words("lead")
 _INTO = re.compile(rf"\b(?:to|shall|will|must|should|can|has|have|had)\s(?:further\s|also\s|a\s|an\s)?(?:(?<=\ba )|(?<=\ban )|(?:{'|'.join(sorted(words('order')))})\s)")
 _ACTORS = words("actor")
+_IS_A = re.compile(r"\b(?:is|are|was|were|means)\s(?:a|an)\s(?=[a-z])")
 _WORD = re.compile(r"[^\W_][\w'’/&.-]*|[-+*•()\"“”'’:;,=<>≥≤~/%]")
 _NOUN_WORD = re.compile(r"\s?[ \t]?(?:(?:a|[a-z])[a-z'’&/-]+|(?=q)q+)")
 _MORE = re.compile(r"\s(?:(?:or more|or fewer|or less|more|additional|further|other|extra|such|different|separate|of the|of|the)\s|new\s(?!accept|user|client|case|patient|visit|mother|enrol|regist|birth|attend))")
@@ -28,8 +29,9 @@ def before(plain: str, start: int, end: int) -> tuple[int, int]:
     """The span of the name in the words that lead to a number; empty when these only lead."""
     that = plain.rfind(" that ", start, end)
     start = that + 6 if that >= 0 else start
-    for into in _INTO.finditer(plain, start, end):
-        start = into.end()
+    for into in (*_INTO.finditer(plain, start, end), *_IS_A.finditer(plain, start, end)):
+        if any(w.group() not in LINKS and w.group() not in _LEADS and w.group()[0].isalnum() for w in _WORD.finditer(plain, into.end(), end)):
+            start = max(start, into.end())
     tokens = list(_WORD.finditer(plain, start, end))
     hi = len(tokens)
     while hi:
@@ -45,7 +47,7 @@ def before(plain: str, start: int, end: int) -> tuple[int, int]:
         lo += 1
     if lo < hi and (m := PERIOD.match(plain, tokens[max(0, lo - 1)].start())) and m.end() <= end:
         return before(plain, m.end(), end)
-    if lo >= hi:
+    if lo >= hi or not any(c.isalpha() and c != "q" for c in plain[tokens[lo].start() : tokens[hi - 1].end()]):
         return end, end
     return tokens[lo].start(), tokens[hi - 1].end()
 

@@ -20,17 +20,20 @@ _SCALE = r"\s?(?:million|billion|thousand|trillion|lakhs?|crores?|mn|bn)\b|\s?m\
 _POINTS = r"\s?(?:percentage|per\s?cent|%)[ -]points?\b|\s?%-points?\b"
 _PER = r"(?:\s[a-z-]{3,16}){0,2}?\s?(?:per|/)\s?(?:1,?000|100,?000|10,?000|thousand)\b(?:\s(?:live births|total births|births|population|people|inhabitants|women|children|persons))?"
 _TOKEN = re.compile(
-    rf"(?P<money>(?<![\w$])(?:{_MONEY})\s?)?(?:(?<![\w.,/'’-])|(?<=[\d%]-)|(?<=\s-))(?P<num>{DIGITS}|{_WORDS}(?![\w-]))"
-    rf"(?P<scale>{_SCALE})?(?P<unit>{_POINTS}|\s?%|\s?per\s?cent(?!age)|\s?pct\b\.?|{_PER})?(?P<coin>\s(?:{_COIN})\b)?(?!\w|-[a-z]|[,.]\d|/\d)"
+    rf"(?P<money>(?<![\w$])(?:{_MONEY})\s?)?(?:(?<![\w.,/'’:-])|(?<=[\d%]-)|(?<=\s-))(?P<num>{DIGITS}|{_WORDS}(?![\w-]))"
+    rf"(?P<scale>{_SCALE})?(?P<unit>{_POINTS}|\s?%|\s?per\s?cent(?!age)|\s?pct\b\.?|{_PER})?(?P<coin>\s(?:{_COIN})\b)?(?!\w|-[a-z]|[,.:]\d|/\d)"
 )
 _FRACTION = re.compile(
     r"(?<![\w-])(?:(?P<n>one|two|three|four|a|\d)[ -])?(?P<d>half|halves|thirds|third|quarters|quarter|fourths|fifths|fifth|tenths|tenth)(?=\sof\b|\sthe\s)"
     r"|(?<![\w-])(?P<n2>two|three|four|\d)[ -](?P<d2>thirds|quarters|fourths|fifths|tenths)\b"
+    r"|(?<=\bby )(?:(?P<n3>one|two|a)[ -])?(?P<d3>half|thirds|third|quarter)\b"
 )
 _NO_FRACTION = re.compile(r"(?:first|second|last|other|this|each|every|the|per|next|coming)\s$")
 _ONE_IN = re.compile(rf"(?<![\w.,/-])(?P<a>\d|one|two|three|four)\s(?:in|out of)\s(?:(?:every|each)\s)?(?P<b>\d{{1,4}}|{_SMALL})(?=\s[a-z])")
 _RATIO = re.compile(r"(?<![\w.,/:-])(?P<a>\d{1,3})\s?:\s?(?P<b>\d{1,3}(?:,\d{3}){1,2}|\d{1,6}(?:\.\d{1,2})?)(?![\w:]|,\d)")
 _CODE = re.compile(r"[A-Z][A-Za-z]{1,4}\s$")
+# A currency that a document writes before millions is one before smaller sums too.
+_COINED = re.compile(r"\b([A-Z][A-Za-z]{1,4})\s?(?:\d[\d,.]{0,14}\s?(?:million|billion|bn|m)\b|million\b|'000)")
 _BETWEEN = re.compile(r"\s?-\s?|\sto\s|\sand\s")
 
 
@@ -58,7 +61,8 @@ def numbers(text: str, plain: str) -> list[Number]:
     """The numbers of a folded, sifted text, in order; ranges are one number."""
     found = [*_fractions(plain)]
     taken = [(q.start, q.end) for q in found]
-    found += [q for m in _TOKEN.finditer(plain) if not any(a < m.end() and m.start() < b for a, b in _near(taken, m)) for q in [_number(text, m)]]
+    coins = frozenset(m.group(1) for m in _COINED.finditer(text))
+    found += [_number(text, m, coins) for m in _TOKEN.finditer(plain) if not any(a < m.end() and m.start() < b for a, b in _near(taken, m))]
     found.sort(key=lambda q: q.start)
     joined: list[Number] = []
     for q in found:
@@ -100,11 +104,12 @@ def value_of(written: str) -> float | None:
     return float(total + sum(_UNITS.get(w) or _TENS.get(w) or 0 for w in re.split(r"[- ]", written)))
 
 
-def _number(text: str, m: re.Match[str]) -> Number:
+def _number(text: str, m: re.Match[str], coins: frozenset[str]) -> Number:
     written, unit = m.group("num"), re.sub(r"\s+", " ", (m.group("unit") or "").strip())
     start, scale = m.start(), text[m.start("scale") : m.end("scale")].strip() if m.group("scale") else ""
     money = text[m.start("money") : m.end("money")].replace(" ", "") if m.group("money") else ""
-    if not money and scale and (code := _CODE.search(text, max(0, m.start() - 6), m.start())) and scale not in ("thousand", "k"):
+    code = None if money else _CODE.search(text, max(0, m.start() - 6), m.start())
+    if code and (scale not in ("", "thousand", "k") or code.group().strip() in coins) and code.group().strip() not in ("The", "Of", "In", "And", "By", "To", "For", "At", "All", "Over", "About", "From", "With", "Some", "Only", "Reach", "Train"):
         money, start = code.group().strip(), code.start()
     if m.group("coin"):
         money = money or text[m.start("coin") : m.end("coin")].strip()
@@ -126,7 +131,7 @@ def _per(unit: str) -> str:
 def _fractions(plain: str) -> list[Number]:
     found = []
     for m in _FRACTION.finditer(plain):
-        n, d = m.group("n") or m.group("n2"), (m.group("d") or m.group("d2"))
+        n, d = m.group("n") or m.group("n2") or m.group("n3"), m.group("d") or m.group("d2") or m.group("d3")
         if _NO_FRACTION.search(plain[max(0, m.start() - 8) : m.start()]):
             continue
         top = int(n) if n and n.isdigit() else _UNITS.get(n or "one", 1)

@@ -9,6 +9,7 @@ from .kind import op_of
 from .number import Number
 from .page import Page
 from .sentence import Sentence
+from .unit import is_time
 
 _UP = r"bonus(?:es)?|reward(?:ed|s)?|incentives?|commissions?|prizes?|premiums?|motivator fees?|cash payments?|compensation|awarded|top-up"
 _DOWN = (
@@ -25,6 +26,8 @@ _FOR_EACH = re.compile(
 )
 _OWED = re.compile(r"\s(?:of|from)\s(?:the|its|their|his|her|each|every|that|this|any)?\s?(?:\w+\s){0,2}(?:fee|salary|pay|allowance|payment|contract|invoice|budget|grant|amount|price|honorarium|instalment|stipend|remuneration|tranche|value|sum)")
 _PAID = re.compile(rf"\b(?:(?:{_UP}|{_DOWN})(?:\s(?:of|is|are|at|worth|equal to|by|will be|shall be))*|paid|receives?|reduced by|cut by|lowered by|pays?|increased by|gets?)\s(?:up to\s|an? extra\s|an additional\s|about\s)?$")
+_ON = re.compile(r"\s(?:on|of|in|for)\s([a-z][a-z' -]{2,50}?)(?=\s(?:will|shall|must|may|is|are|to)\b|[,.;]|$)")
+_EACH_OF = re.compile(r"\b(?:per|each|every)\s$")
 _IF = re.compile(r"\b(?:if|when|where|whose|who|that|any|fail\w*|miss\w*|after)\b")
 _BAR = re.compile(r"\b(?:below|under|less than|fewer than|more than|over|above|exceed\w*|at least|reach\w*|at|misses|achiev\w+|scor\w+|meets?)\s(?:the\s)?$")
 
@@ -42,11 +45,15 @@ def rules(page: Page, s: Sentence, tokens: list[Number]) -> tuple[list[Statement
             continue
         if not _NORM.search(page.plain, a, b) and not any(_is_amount(page, q, a, b) for q in mine):
             continue
-        amounts = [q for q in mine if _is_amount(page, q, a, b)]
-        bars = [q for q in _bars(page, mine) if _is_bar(page, q, a, ways)]
-        for q in amounts or bars:
-            found.append(_rule(page, s, (a, b), q, ways, mine, q in amounts))
-        used.update(mine if amounts else bars)
+        amounts = _amounts(page, mine, a, b)
+        bars = [q for q in _bars(page, mine) if q not in amounts and _is_bar(page, q, a, ways)]
+        if not amounts:
+            counted = [q for q in bars if not is_time(page.unit(q, page.counted(q, b)))] or bars
+            found += [_threshold(page, s, (a, b), q, ways) for q in counted]
+        for n, q in enumerate(amounts):
+            zone = (amounts[n - 1].end if n else a, amounts[n + 1].start if n + 1 < len(amounts) else b)
+            found.append(_amount(page, s, (a, b), zone, q, ways, [t for t in bars if zone[0] <= t.start < zone[1]]))
+        used.update([*amounts, *bars], (q for q in mine if _EACH_OF.search(page.plain, max(a, q.start - 12), q.start)))
     return found, used
 
 
@@ -70,46 +77,61 @@ def _is_bar(page: Page, q: Number, a: int, ways: list[re.Match[str]]) -> bool:
     return bool(_BAR.search(lead) or _IF.search(lead)) and not re.search(r"\bthe\s$", lead) and any(abs(m.start() - q.end) < 160 for m in ways)
 
 
-def _rule(page: Page, s: Sentence, clause: tuple[int, int], q: Number, ways: list[re.Match[str]], mine: list[Number], amount: bool) -> Statement:
+def _amounts(page: Page, mine: list[Number], a: int, b: int) -> list[Number]:
+    """The sums of a clause; a second one may leave out what it is taken from: `5 % for each week, and 10 % if …`."""
+    found: list[Number] = []
+    for q in mine:
+        again = found and found[-1].unit == q.unit and re.search(r"(?:,|\band)\s$", page.plain[max(a, q.start - 6) : q.start])
+        if again or _is_amount(page, q, a, b):
+            found.append(q)
+    return found
+
+
+def _threshold(page: Page, s: Sentence, clause: tuple[int, int], q: Number, ways: list[re.Match[str]]) -> Statement:
+    """A bar and what follows when it is missed or passed."""
     a, b = clause
     way = min(ways, key=lambda m: abs(m.start() - q.start))
     consequence = "bonus" if way.groupdict().get("up") else "penalty"
-    each = _each(page, q, a, b) if amount else None
-    bars = [t for t in _bars(page, mine) if t is not q and not _is_amount(page, t, a, b)]
     noun = page.counted(q, b)
-    unit = page.unit(q, noun)
-    scope = " ".join(page.text[a:b].split())
-    if not amount:
-        lead = page.plain[max(a, q.start - 40) : q.start]
-        op = op_of(lead, page.plain[q.end : q.end + 24], "rule", "")
-        op = ">=" if op == "=" and consequence == "bonus" else "<" if op == "=" and q.unit == "%" else ">=" if op == "=" else op
-        own = page.before(a, q.start)
-        on = re.compile(r"\s(?:on|of|in|for)\s([a-z][a-z' -]{2,50}?)(?=\s(?:will|shall|must|may|is|are|to)\b|[,.;]|$)").match(page.plain, q.end, b)
-        name = f"{page.words(own)} {page.words(on.span(1)) if on else ''}".strip() if own[0] < own[1] else page.words(noun) or scope[:60]
-        return Statement(own[0] if own[0] < own[1] else q.start, max(q.end, way.end(), noun[1]), name, "rule", op, q.value, unit or None, q.value2, sentence=s.number, at=q.start, scope=scope, consequence=consequence, decimals=q.decimals)
-    per, start, end = None, min(q.start, way.start()) if abs(way.start() - q.start) < 80 and not any(way.start() < t.start < q.start for t in mine) else q.start, q.end
-    name = page.words((way.start(), way.end()))
+    op = op_of(page.plain[max(a, q.start - 40) : q.start], page.plain[q.end : q.end + 24], "rule", "")
+    op = (">=" if consequence == "bonus" or q.unit != "%" else "<") if op == "=" else op
+    own, on = page.before(a, q.start), _ON.match(page.plain, q.end, b)
+    named = own[0] < own[1]
+    name = f"{page.words(own)} {page.words(on.span(1)) if on else ''}".strip() if named else page.words(noun) or page.words((a, way.start()))
+    return Statement(
+        own[0] if named else q.start, max(q.end, way.end(), noun[1]), name, "rule", op, q.value, page.unit(q, noun) or None, q.value2,
+        sentence=s.number, at=q.start, scope=" ".join(page.text[a:b].split()), consequence=consequence, decimals=q.decimals,
+    )
+
+
+def _amount(page: Page, s: Sentence, clause: tuple[int, int], zone: tuple[int, int], q: Number, ways: list[re.Match[str]], bars: list[Number]) -> Statement:
+    """A sum, and for what it is paid or withheld."""
+    a, b = clause
+    way = min(ways, key=lambda m: abs(m.start() - q.start))
+    each = _each(page, q, zone[0] if zone[0] == a or not bars else q.start, zone[1])
+    near = abs(way.start() - q.start) < 80 and zone[0] <= way.start()
+    start, end, per = min(q.start, way.start()) if near else q.start, q.end, None
+    name = page.words(way.span())
     if each:
         told = re.match(r"(\d{1,4})\s", each.group("noun"))
         per = {"value": float(told.group(1)) if told else 1, "unit": each.group("noun")[told.end() :] if told else each.group("noun")}
         name, start, end = f"{name} per {per['unit']}", min(start, each.start()), max(end, each.end())
     elif bars:
-        bar = bars[-1]
-        per = {"value": bar.value, "unit": page.unit(bar, page.counted(bar, b)) or None}
-        own = page.before(a, min(bar.start, q.start))
-        name = f"{name} {page.words(own)}".strip()
-        start = min(start, own[0], bar.start)
+        per = {"value": bars[-1].value, "unit": page.unit(bars[-1], page.counted(bars[-1], b)) or None}
+        own = page.before(zone[0], min(bars[-1].start, q.start))
+        name, start, end = f"{name} {page.words(own)}".strip(), min(start, own[0], bars[-1].start), max(end, bars[-1].end if bars[-1].start > q.start else 0)
     else:
         own = page.before(a, min(way.start(), q.start))
-        rest = page.following(q.end, b, 60)
-        name = f"{name} {page.words(own) or page.words(rest)}".strip()
+        name = f"{name} {page.words(own) or page.words(page.following(q.end, b, 60))}".strip()
     return Statement(
-        start, end, name, "rule", op_of(page.plain[max(a, q.start - 24) : q.start], "", "rule", name), q.value, unit or None, q.value2,
-        per=per, sentence=s.number, at=q.start, scope=scope, consequence=consequence, decimals=q.decimals,
+        start, end, name, "rule", op_of(page.plain[max(a, q.start - 24) : q.start], "", "rule", name), q.value, page.unit(q, page.counted(q, b)) or None, q.value2,
+        per=per, sentence=s.number, at=q.start, scope=" ".join(page.text[a:b].split()), consequence="bonus" if way.groupdict().get("up") else "penalty", decimals=q.decimals,
     )
 
 
 def _each(page: Page, q: Number, a: int, b: int) -> re.Match[str] | None:
-    """For what an amount is paid each time: said after it, else at the clause's head."""
-    after = _FOR_EACH.search(page.plain, q.end, min(b, q.end + 110))
-    return after if after and after.group("noun") not in ("month", "quarter", "year", "week", "day") else _FOR_EACH.search(page.plain, a, q.start)
+    """For what a sum is paid each time: said after it, else at the clause's head."""
+    for m in (*_FOR_EACH.finditer(page.plain, q.end, min(b, q.end + 110)), *_FOR_EACH.finditer(page.plain, a, q.start)):
+        if m.group("noun") not in ("month", "quarter", "year", "week", "annum") or m.group().startswith("for "):
+            return m
+    return None

@@ -9,7 +9,7 @@ from .name import LY, acts
 from .page import Page
 from .sentence import Sentence
 
-RHYTHM = re.compile(r"\b(?:meetings?|visits?|times|sessions?|reviews?|rounds?|checks?|audits?|drills?|inspections?|supervis\w+|reports?|assemblies|talks|campaigns?|outreaches)$")
+RHYTHM = re.compile(r"\b(?:meetings?|visits?|times|sessions?|reviews?|rounds?|checks?|audits?|drills?|inspections?|supervis\w+|reports?|assemblies|talks|campaigns?|outreach\w*|camps?|dialogues?|broadcasts?|spots|clinics?|events?|briefings?)$")
 _OFTEN = re.compile(
     r"\b(?:(?P<n>once|twice|thrice|one time|two times|three times|four times)\s(?:a|an|per|every|each|in a|in each|in every)\s(?P<p>day|week|fortnight|month|quarter|year|term))\b"
     r"|\b(?:every|each)\s(?P<e>two weeks|two months|three months|six months|second month|other month|other week|day|week|fortnight|month|quarter|year|term|monday|tuesday|wednesday|thursday|friday)\b"
@@ -64,7 +64,7 @@ def rhythms(page: Page, s: Sentence, beside: list[Statement]) -> list[Statement]
 
 def _scheduled(page: Page, s: Sentence, a: int, m: re.Match[str], op: str, value: float, unit: str, period: str) -> Statement | None:
     span = page.before(a, m.start())
-    if span[0] >= span[1] or acts(page.plain, *span) and not re.search(r"\bmeet", page.plain[a : m.start()]):
+    if span[0] >= span[1] or acts(page.plain, *span) and " " not in page.plain[slice(*span)] and not re.search(r"\bmeet", page.plain[a : m.start()]):
         span = page.before(s.start, m.start())
     if span[0] >= span[1]:
         return None

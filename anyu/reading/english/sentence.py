@@ -14,7 +14,7 @@ from .sift import mark_end
 _STOP = re.compile(r"[.!?](?=[\"”’)]?(?:\s|$))")
 _SHORT = re.compile(r"(?:\b(?:i\.e|e\.g|approx|no|nos|vs|dr|mr|mrs|st|hrs?|mins?|sept|dept|govt|etc|fig|vol|p\.o|rs|ksh|incl|excl|ca|cf|est|u\.s|[a-z])|^\s*\(?\w{1,3})\.$")
 _LONGEST = 900  # a longer stretch is no sentence; cutting it keeps the work bounded
-_PAUSE = re.compile(r";|,(?!\d{3})|:(?=\s)|\s-\s|\s(?:and|while|but|whereas)\s|\bi\.e\.,?|\s/\s")
+PAUSE = re.compile(r";|,(?!\d{3})|:(?=\s)|\s-\s|\s(?:and|while|but|whereas)\s|\bi\.e\.,?|\s/\s")
 BRACKET = re.compile(r"[(\[][^()\[\]\n]{0,300}[)\]]")
 _HEADING = re.compile(r"[^.;!?\n]{2,90}:?\s*$")
 
@@ -65,6 +65,7 @@ def sentences(text: str, plain: str, view: str, counting: list[int]) -> list[Sen
     In: plain, the folded text; view, the same after sifting; counting, where its numbers stand.
     """
     default = document_mode(plain)
+    promised = False
     planned, bound = default == "target", binding(plain)
     mode, found, heading, period, at = default, [], "", None, 0
     opened = not planned or not re.search(r"\n[^\n]{0,40}\b(?:targets|objectives)\b[^\n]{0,40}\n", plain)
@@ -77,16 +78,20 @@ def sentences(text: str, plain: str, view: str, counting: list[int]) -> list[Sen
             mode, heading = section_mode(plain[a:b], mode, default), plain[a:b]
             when = _YEAR.search(plain, a, b)
             period = text[when.start() : when.end()] if when else period if heading.rstrip().endswith(":") else None
-            opened = opened or told_mode(plain[a:b]) == "target" and len(found) > 0
+            promised = told_mode(plain[a:b]) == "target"
+            opened = opened or promised and len(found) > 0
             continue
         for c, d in stretches(view, a, b):
             section = mode if opened else "actual"
-            made = Sentence(c, d, clause_mode(plain[c:d], section, bound), len(found), heading, period, section, bound)
-            made.remarks = [m.span() for m in BRACKET.finditer(view, c, d)]
+            remarks = [m.span() for m in BRACKET.finditer(view, c, d)]
+            held = bound or promised and a > 0 and plain[a - 1] != "\n" or bool(_PROMISED.match(plain, a, b))
+            mode_here = clause_mode(blank(view, remarks, c, d), section, held)
+            made = Sentence(c, d, mode_here, len(found), heading, period, section, held, remarks)
             found.append(made)
     return found
 
 
+_PROMISED = re.compile(r"(?:strategic\s)?(?:objective|goal|target|output|outcome|commitment|priority|pledge)\b[^.:\n]{0,12}[.:]|by (?:the end of )?(?:19|20)\d\d,")
 _YEAR = re.compile(r"\b(?:fy\s?)?(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\bq[1-4]\b(?:\s(?:19|20)\d\d)?")
 
 
@@ -113,7 +118,7 @@ def segments(hidden: str, s: Sentence, tokens: list[Number]) -> list[Segment]:
     outside = hidden[s.start : s.end]
     cuts = [s.start]
     marks = [""]
-    for m in _PAUSE.finditer(outside):
+    for m in PAUSE.finditer(outside):
         at = s.start + m.start()
         if any(q.start <= at < q.end for q in tokens):
             continue
@@ -143,7 +148,7 @@ def _two(outside: str, m: re.Match[str], s: Sentence, tokens: list[Number], cut:
     """Whether `and` stands between two figures rather than inside a name: numbers on both sides."""
     here = s.start + m.start()
     left = any(cut <= q.start < here for q in tokens)
-    stop = _PAUSE.search(outside, m.end())
+    stop = PAUSE.search(outside, m.end())
     right_end = s.start + (stop.start() if stop else len(outside))
     return left and any(here < q.start < right_end for q in tokens)
 

@@ -28,7 +28,7 @@ _MASKS = (
     rf"\b{_LABELS}\s(?:number\s)?\d{{1,4}}(?:\.\d{{1,3}}){{0,3}}(?![\d,.]*\d|\s?%|\sper\s?cent|\smillion)(?:\s?(?:-|~|and|to)\s?\d{{1,3}}(?![\d,.]*\d|\s?%))?",
     r"\b[a-z]{2,}-\d{1,4}\b",
     r"\bp\.?\s?o\.?\s?box\s\d{1,6}",
-    r"\b(?:24/7|1:1|vitamin [a-z]\d{0,2})\b",
+    r"\b(?:24/7|1:1(?![\d,])|vitamin [a-z]\d{0,2})\b",
     r"(?<!\w)[(\[]\d{1,3}[)\]](?=\s[a-z])",
 )
 _DATES = tuple(re.compile(m) for m in _MASKS)

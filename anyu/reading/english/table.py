@@ -79,7 +79,8 @@ def _row(plain: str, start: int, end: int) -> Row | None:
     row = Row(start, end, cells[first], heads=cells)
     row.cells = {n: c for n, c in enumerate(cells) if n > first and _CELL.fullmatch(plain, *c)}
     years = row.cells and all(_YEAR.fullmatch(plain, *c) for c in row.cells.values())
-    return row if any(c.isalpha() for c in plain[slice(*row.name)]) and not years else None
+    named = any(c.isalpha() for c in plain[slice(*row.name)]) or row.cells and _YEAR.fullmatch(plain, *row.name)
+    return row if named and not years else None
 
 
 def _flat(plain: str, view: str, start: int, end: int) -> Row | None:
@@ -89,6 +90,8 @@ def _flat(plain: str, view: str, start: int, end: int) -> Row | None:
         return None
     row = Row(start, end, m.span("name"))
     row.cells = {n: v.span() for n, v in enumerate(re.compile(r"\S+").finditer(plain, *m.span("values")), 1)}
+    if all(_YEAR.fullmatch(plain, *c) for c in row.cells.values()):
+        return None
     return row
 
 
@@ -110,7 +113,7 @@ class _Table:
         all_heads = " ".join([above, *(text[slice(*c)] for c in head.heads)] if head else [above])
         money = _MONEY_UNIT.search(all_heads)
         self.money = money.group(1).removeprefix("in ") if money else None
-        self.budget = bool(_BUDGET.search(" ".join(self.head)) or money and _MONEY_UNIT.search(above))
+        self.budget = bool(_BUDGET.search(" ".join(self.head)) or money)
         self.units = next((n for n, h in enumerate(self.head) if re.fullmatch(r"units?(?: of measure)?", h)), None)
 
     def read(self, row: Row) -> list[Statement]:
@@ -126,15 +129,16 @@ class _Table:
         q: Number = found[0]
         label = self.plain[slice(*row.name)]
         unit = q.unit or self._unit(row, label, head)
-        money = q.money or bool(_MONEY_HEAD.search(head) or self.budget and (not head or _YEAR.fullmatch(head))) and not q.unit
+        money = q.money or bool(_MONEY_HEAD.search(head) or self.budget and (not head or _YEAR.fullmatch(head) or _YEAR.fullmatch(label))) and not q.unit
         unit = self.money or unit or "" if money and not q.money else unit
         name = lower_first(" ".join(_UNIT.sub("", self.text[slice(*row.name)]).split()).strip(" ,:-"))
         own = re.sub(r"\([^)]*\)", "", head).strip()
         total = bool(re.match(r"(?:sub-?\s?|grand\s)?total\b", label))
-        name = name if _GENERIC.fullmatch(own) or total else f"{name} {own}"
+        dated = _YEAR.fullmatch(label)
+        name = own if dated and own else name if _GENERIC.fullmatch(own) or total else f"{name} {own}"
         kind = "resource" if money or self.budget else "target" if _AFTER.search(head) else "actual" if _BEFORE.search(head + " " + label) else self.mode
         op = op_of(self.plain[span[0] : span[0] + q.start], self.plain[span[0] + q.end : span[1]], kind, label)
-        year = re.search(r"\b(?:fy\s?)?(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\bq[1-4]\b", head)
+        year = dated or re.search(r"\b(?:fy\s?)?(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\bq[1-4]\b", head)
         return Statement(
             row.name[0], span[1], name, kind, op, q.value, unit or None, q.value2, period=year.group() if year else None,
             sentence=self.number, at=span[0] + q.start, decimals=q.decimals, total=total,
