@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from ..statement import Change
 from .change import by_at, changes, earlier, targeted
 from .kind import op_of
-from .name import FREQUENCY, acts
+from .name import FREQUENCY, acts, before
 from .number import Number
 from .page import Span
 from .sentence import Segment, period_of
-from .unit import is_length, is_time
+from .unit import LEVELS, is_length, is_time
 
 if TYPE_CHECKING:
     from .figure import Figures
@@ -25,7 +25,6 @@ _FALLS_SHORT = re.compile(r"(?:still\s|well\s)?(?:(?:remains?|is|was|are|were|st
 _GOES_ON = re.compile(r"\s(?:to|and reached|and stood at)\s")
 _OF_WHAT = re.compile(r"^(?:in|of|for|increase|decrease|rise|decline|reduction|drop|fall)\s")
 _TARGET_FOR = re.compile(r"^(?:target|goal)\s(?:for|of|on)?\s?")
-_LEVELS = ("%", "ratio", "per 1,000", "per 100,000", "per 10,000")
 _TIME_ONLY = re.compile(r"[\s,;]*(?:in\s)?(?:q[1-4]|qqqq(?:[/-]q{2,4})?|q{2,6}|last year|previous year)\s?:?\s*")
 
 
@@ -76,7 +75,7 @@ def targeted_at(f: Figures, cursor: int, q: Number, stop: int) -> bool:
     trail = re.match(r"\s\w+", f.out(q.end, stop))
     lead = f.out(max(f.s.start, cursor), q.start)
     op = "<=" if _LIMIT.search(lead + (trail.group() if trail else "")) else op_of(lead, f.out(q.end, stop), "target", name)
-    same = f.base.unit if f.base and not (f.base.unit in _LEVELS and (q.value or 0) > 100) else next((x.unit for x in reversed(f.found) if x.unit and x.unit not in _LEVELS), "")
+    same = f.base.unit if f.base and not (f.base.unit in LEVELS and (q.value or 0) > 100) else next((x.unit for x in reversed(f.found) if x.unit and x.unit not in LEVELS), "")
     unit, op = f.page.unit(q, noun) or same or "", "=" if q.money else op
     end = noun[1] if noun[1] > q.end else q.end + (len(trail.group()) if trail else 0)
     f.add(own[0] if named else q.start, end, name, q, unit, "resource" if q.money else "target", base=False, op=op)
@@ -121,7 +120,10 @@ def remark(f: Figures, span: Span) -> None:
     cursor = span[0] + 1
     for i, q in enumerate(tokens):
         stop = tokens[i + 1].start if i + 1 < len(tokens) else span[1] - 1
-        if i and f.page.view[cursor : q.start].strip() in ("and", ",") and f.found and f.found[-1].at == tokens[i - 1].start and f.found[-1].period == "baseline":
+        again = [t for t in f.tokens if t.start < span[0]][-1:]
+        if again and again[0].value == q.value and span[0] - again[0].end < 3:
+            pass  # `thirty (30) days`
+        elif i and f.page.view[cursor : q.start].strip() in ("and", ",") and f.found and f.found[-1].at == tokens[i - 1].start and f.found[-1].period == "baseline":
             noted(f, q, f.found[-1].indicator, "actual", "=", stop, inside=True, period="baseline")
         else:
             _inside(f, q, cursor, stop)
@@ -147,26 +149,24 @@ def _inside(f: Figures, q: Number, cursor: int, stop: int) -> None:
         noted(f, q, base.indicator, "target", op, stop, inside=True)
     elif base and (earlier(f" {lead.strip()} ") or _TIME_ONLY.fullmatch(lead)) and lead.strip():
         noted(f, q, base.indicator, "actual", "=", stop, inside=True, period=" ".join(page.text[cursor : q.start].split()).strip(" :,") or None)
-    elif base and not own and q.unit in _LEVELS:
+    elif base and not own and q.unit in LEVELS:
         of = page.text[q.end + 4 : stop].strip() if trail[:4] == " of " else None
         shared(f, q, q.end, of)
     elif own:
         name = " ".join(page.text[slice(*own)].split())
         if len(name) < 2:
             return
-        if base and base.unit in _LEVELS and not q.unit and noun[0] >= noun[1]:
+        if base and base.unit in LEVELS and not q.unit and noun[0] >= noun[1]:
             name, unit = f"{base.indicator} {name}", base.unit
         f.add(own[0], max(q.end, noun[1]), name, q, unit or name.lower(), f.kind(q), base=False, lead=lead)
     elif noun[0] < noun[1] and not (q.words and (q.value or 0) < 3):
         same = base is not None and base.unit == "%" and base.kind == "target"
         name = base.indicator if base and same else " ".join(page.text[slice(*noun)].split())
         f.add(q.start, noun[1], name, q, unit, f.kind(q), base=False, lead=lead, op=base.op if base and same else None)
-    elif base and (base.unit in _LEVELS and not q.unit or q.money):
+    elif base and (base.unit in LEVELS and not q.unit or q.money):
         f.add(q.start, q.end, base.indicator, q, unit, "resource" if q.money else base.kind, base=False, op="=")
 
 
 def _own(f: Figures, a: int, b: int) -> Span | None:
-    from .name import before
-
     span = before(f.page.view, a, b)
     return span if span[0] < span[1] and not acts(f.page.plain, *span) and any(c.isalpha() and c != "q" for c in f.page.view[slice(*span)]) else None

@@ -7,18 +7,16 @@ import re
 from ..statement import Change, Statement
 from .beside import changed, left, missed, noted, remark, shared, targeted_at
 from .change import changes, earlier, leaves, misses_target, targeted
-from .kind import clause_mode, op_of, past, promises, told_mode
+from .kind import clause_mode, kind_of, means, op_of, past, promises, told_mode
 from .name import FREQUENCY, LY, acts, without_verbs
 from .number import Number
+from .numeral import in_a_name
 from .page import Page, Span
 from .schedule import RHYTHM, span_of_time
 from .sentence import PAUSE, Segment, Sentence, period_of, segments
-from .unit import is_length, is_time
-from .word import LINKS, STOPS
+from .unit import LEVELS, is_length, is_time
 
 _OF = re.compile(r"\s(?:out of|of)\s(?:the\s|a total of\s|its\s|our\s|all\s)?(?:planned\s|approved\s|expected\s|targeted\s|registered\s|eligible\s|existing\s)?$")
-_OF_THEM = re.compile(r"\bof\s(?:which|whom|these|them|those)\s(?:\w+\s){0,2}$")
-_DEFINITE = re.compile(r"\b(?:all|both|these|those|the|its|our|their|this|any|every|each|other|same)\s$")
 _DOSE = re.compile(r"\s(?:doses?|stars?|points? (?:agenda|plan))\b")
 _ALL = re.compile(r"\b(?:in all|in total|altogether|all told|combined|overall|total(?:s|led|ling)?)\b")
 _EACH = re.compile(
@@ -33,16 +31,6 @@ _LEADS_ON = re.compile(
 )
 _SAME = re.compile(r"[\s,]*(?:i\.e\.,?|or|representing|accounting for|equal to|being|making up|equivalent to|which is)\s")
 _SERVES = re.compile(r"\b(?:one|a|each|every)\s([a-z]+(?:\s[a-z]+)?)\s(?:serves?|covers?)\s(?:about\s|some\s|around\s|only\s)?$")
-_RAISED = re.compile(r"\b(?:mobili[sz]e|raise|collect|generate)\w{0,2}\b")
-_ASKED = re.compile(r"\b(?:requested|procured?|purchased?|bought)\b")
-_TRANCHE = re.compile(r"\b(?:tranches?|instal+ments?|on (?:signature|signing|completion|delivery|acceptance)|(?:in )?advance)\b")
-_MEANS = re.compile(
-    r"(?:nurses?|midwi(?:fe|ves)|doctors?|physicians?|clerks?|motivators?|supervisors?|drivers?|staff|officers?|counsell?ors?|technicians?|assistants?|surgeons?|anaesthetists?|an(?:a)?esthetists?|managers?|coordinators?|field workers?"
-    r"|ambulances?|vehicles?|motorcycles?|beds?|kits?|sets?|computers?|tablets?|monitors?|posts?|autoclaves?|rooms?|refrigerators?|bicycles?)$"
-)
-_TAUGHT = re.compile(r"\b(?:train|retrain|refresh|visit|supervis|mentor|meet|certif)\w*")
-LEVELS = ("%", "ratio", "per 1,000", "per 100,000", "per 10,000")
-_NEXT = re.compile(r"\s\"?([a-z][a-z'-]*)")
 
 
 class Figures:
@@ -162,7 +150,7 @@ class Figures:
         noun = page.counted(q, stop)
         unit = page.unit(q, noun)
         timed = (is_time(unit) or is_length(unit)) and (q.value or 0) < 1000
-        if not timed and self._in_a_name(q, lead, noun, stop):
+        if not timed and in_a_name(self.page, self.base, q, lead, noun, stop):
             return False
         own = page.before(cursor, q.start)
         own_name = own if own[0] < own[1] and not acts(page.plain, *own) else None
@@ -240,32 +228,9 @@ class Figures:
             made.per, made.indicator = {"value": 1, "unit": serves.group(1)}, f"{unit} per {serves.group(1)}"
         return True
 
-    def _in_a_name(self, q: Number, lead: str, noun: Span, stop: int) -> bool:
-        """Whether a bare numeral belongs to a name or a figure of speech: `Penta 3 coverage`, `all five methods`."""
-        if q.unit:
-            return False
-        plain, has = self.page.plain, noun[0] < noun[1]
-        small = q.value is not None and q.value <= 12
-        if (small or re.search(r"(?:^|\s)all\s$", lead)) and has and _DEFINITE.search(lead) or re.search(r"\b(?:every|per|within|(?:each|any|all) of the)\s$", lead) or q.words and small and re.search(r"\bno\s$|\bone\sor\s$", lead):
-            return True
-        nxt = _NEXT.match(self.out(q.end, stop))
-        word = nxt.group(1) if nxt else ""
-        if q.words and (word == "of" or not has and not (self.base and word) or q.value == 1 and word in ("or", "another", "stop", "side", "such", "hand", "that", "who", "which")):
-            return True
-        if q.words and q.value == 1 and re.match(r"\s(?:[a-z]+\s){1,2}(?:serves?|covers?)\s", plain[q.end : q.end + 40]):
-            return True
-        if has and plain[noun[0] : noun[1]] == "times" and not FREQUENCY.match(self.out(noun[1], stop).lstrip()):
-            return True
-        if has:
-            adjacent = re.search(r"[a-z]\s$", lead) and lead.split()[-1] not in LINKS | STOPS
-            return bool(q.value == 1 and not q.words and adjacent and re.match(r"\s\d", plain[noun[1] : noun[1] + 2]))
-        if _OF_THEM.search(lead) and self.base:
-            return False
-        return bool(word and word not in STOPS and word not in LINKS and not word.endswith(("ed", "ly")) and not q.scale)
-
     def _time(self, seg: Segment, cursor: int, q: Number, noun: Span, unit: str) -> bool:
         others = [t for t in self.tokens if seg.start <= t.start < seg.end and t is not q]
-        principal = any(t.unit or not is_time(self.page.unit(t, self.page.counted(t, seg.end))) and not self._in_a_name(t, self.out(seg.start, t.start), self.page.counted(t, seg.end), seg.end) for t in others)
+        principal = any(t.unit or not is_time(self.page.unit(t, self.page.counted(t, seg.end))) and not in_a_name(self.page, self.base, t, self.out(seg.start, t.start), self.page.counted(t, seg.end), seg.end) for t in others)
         told = span_of_time(self.out(seg.lead, q.start), self.out(cursor, q.start), "target" if self.s.section == "target" and not past(self.out(self.s.start, self.s.end)) else self.mode, principal)
         if not told or is_length(unit) and told[0] == "schedule":
             return False
@@ -285,12 +250,7 @@ class Figures:
 
     def kind(self, q: Number) -> str:
         """What a number is meant to be, by the mode of its clause."""
-        if q.money:
-            return "target" if self.mode == "target" and _RAISED.search(self.page.plain, self.s.start, q.start) else "resource"
-        clause = self.out(self.s.start, self.s.end)
-        if self.mode == "target" and not q.unit and _ASKED.search(clause) or q.unit == "%" and self.mode == "target" and _TRANCHE.search(clause):
-            return "resource"
-        return self.mode
+        return kind_of(self.mode, self.out(self.s.start, self.s.end), self.page.plain[self.s.start : q.start], q.unit, q.money)
 
     def add(
         self, start: int, end: int, name: str, q: Number, unit: str, kind: str, *, base: bool = True, op: str | None = None, lead: str = "", seg: Segment | None = None, scope: str = ""
@@ -300,7 +260,7 @@ class Figures:
         made = Statement(min(start, q.start), max(end, q.end), name, kind, op, q.value, unit or None, q.value2, sentence=self.s.number, at=q.start, decimals=q.decimals, ratio=q.ratio, scope=scope)
         if seg:
             self._place(made, q, seg, lead)
-        if made.kind == "target" and _MEANS.search(made.unit or "") and not _TAUGHT.search(self.out(self.s.start, self.s.end)) and not re.search(r"\b(?:least|most|minimum|fewer|less)\b", lead):
+        if made.kind == "target" and means(made.unit or "", lead, self.out(self.s.start, self.s.end)):
             made.kind, made.op = "resource", "="
         if self.pending and base:
             made.change, self.pending = self.pending, None

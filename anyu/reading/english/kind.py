@@ -33,6 +33,16 @@ _WAYS = re.compile(
 _SAVES = re.compile(r"\b(?:avert|prevent|sav)\w{0,4}\b")
 _HANDLED = re.compile(r"review|report|investigat|notif|audit|record|answer|resol|clos|regist|trac|refer|manage|handl")
 
+_RAISED = re.compile(r"\b(?:mobili[sz]e|raise|collect|generate)\w{0,2}\b")
+_ASKED = re.compile(r"\b(?:requested|procured?|purchased?|bought)\b")
+_TRANCHE = re.compile(r"\b(?:tranches?|instal+ments?|on (?:signature|signing|completion|delivery|acceptance)|(?:in )?advance)\b")
+_MEANS = re.compile(
+    r"(?:nurses?|midwi(?:fe|ves)|doctors?|physicians?|clerks?|motivators?|supervisors?|drivers?|staff|officers?|counsell?ors?|technicians?|assistants?|surgeons?|anaesthetists?|an(?:a)?esthetists?|managers?|coordinators?|field workers?"
+    r"|ambulances?|vehicles?|motorcycles?|beds?|kits?|sets?|computers?|tablets?|monitors?|posts?|autoclaves?|rooms?|refrigerators?|bicycles?)$"
+)
+_BOUNDED = re.compile(r"\b(?:least|most|minimum|fewer|less)\b")
+_TAUGHT = re.compile(r"\b(?:train|retrain|refresh|visit|supervis|mentor|meet|certif)\w*")
+
 
 def document_mode(plain: str) -> str:
     """Whether an English document plans or reports: by its title, else by its words."""
@@ -109,3 +119,17 @@ def direction_of(words: str) -> str | None:
     """`up` or `down`, as the last verb of change says it."""
     found = list(_WAYS.finditer(words))
     return found[-1].lastgroup if found else None
+
+
+def kind_of(mode: str, clause: str, before: str, unit: str, money: bool) -> str:
+    """In: mode of the clause; clause, the folded sentence; before, its words up to the number. Sums of money are means, unless they are to be raised."""
+    if money:
+        return "target" if mode == "target" and _RAISED.search(before) else "resource"
+    if mode == "target" and (not unit and _ASKED.search(clause) or unit == "%" and _TRANCHE.search(clause)):
+        return "resource"
+    return mode
+
+
+def means(unit: str, lead: str, clause: str) -> bool:
+    """Whether a plan counts staff or things it gives, rather than what is to come of them."""
+    return bool(_MEANS.search(unit)) and not _TAUGHT.search(clause) and not _BOUNDED.search(lead)

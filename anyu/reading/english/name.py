@@ -11,7 +11,7 @@ _INTO = re.compile(rf"\b(?:to|shall|will|must|should|can|has|have|had)\s(?:furth
 _ACTORS = words("actor")
 _IS_A = re.compile(r"\b(?:is|are|was|were|means)\s(?:a|an)\s(?=[a-z])")
 _WORD = re.compile(r"[^\W_][\w'’/&.-]*|[-+*•()\"“”'’:;,=<>≥≤~/%]")
-_NOUN_WORD = re.compile(r"\s?[ \t]?(?:(?:a|[a-z])[a-z'’&/-]+|(?=q)q+)")
+_NOUN_WORD = re.compile(r"[ \t]{0,16}(?:(?:a|[a-z])[a-z'’&/-]+|(?=q)q+)")
 _MORE = re.compile(r"\s(?:(?:or more|or fewer|or less|more|additional|further|other|extra|such|different|separate|of the|of|the)\s|new\s(?!accept|user|client|case|patient|visit|mother|enrol|regist|birth|attend))")
 _WHEN = r"q{4}(?:[/-]q{2,4})?"
 PERIOD = re.compile(
@@ -52,12 +52,15 @@ def before(plain: str, start: int, end: int) -> tuple[int, int]:
     return tokens[lo].start(), tokens[hi - 1].end()
 
 
+_DOES = words("order") | frozenset("will shall must should has have to also spends gives pays".split())
 _AUX = frozenset("is are was were be been being has have had will".split())
 
 
 def acts(plain: str, a: int, b: int) -> bool:
     """Whether a name is only someone who acts, with or without what was done."""
     said = plain[a:b].split()
+    while len(said) > 1 and said[-1] in _DOES:
+        said.pop()
     return not said or said[-1] in _ACTORS and len(said) <= 6 and "of" not in said and "for" not in said or len(said) >= 2 and said[-1].endswith("ed") and said[-2] in _ACTORS
 
 
@@ -120,7 +123,7 @@ def _trimmed(plain: str, a: int, b: int) -> int:
         b = last
 
 
-_OPEN = frozenset("and or of to the a an in on at for with by from least than per as is are was were will over about up".split())
+_OPEN = frozenset("and or of to the a an in on at for with by from least than per as is are was were will over about up within".split())
 
 
 def without_verbs(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 _UNITS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 1)}
@@ -34,6 +35,7 @@ _RATIO = re.compile(r"(?<![\w.,/:-])(?P<a>\d{1,3})\s?:\s?(?P<b>\d{1,3}(?:,\d{3})
 _CODE = re.compile(r"[A-Z][A-Za-z]{1,4}\s$")
 # A currency that a document writes before millions is one before smaller sums too.
 _COINED = re.compile(r"\b([A-Z][A-Za-z]{1,4})\s?(?:\d[\d,.]{0,14}\s?(?:million|billion|bn|m)\b|million\b|'000)")
+_TIMES = {"thousand": 1_000, "million": 1_000_000}
 _BETWEEN = re.compile(r"\s?-\s?|\sto\s|\sand\s")
 
 
@@ -75,8 +77,6 @@ def numbers(text: str, plain: str) -> list[Number]:
 
 
 def _near(taken: list[tuple[int, int]], m: re.Match[str]) -> list[tuple[int, int]]:
-    from bisect import bisect_right
-
     n = bisect_right(taken, (m.end(), 0))
     return taken[max(0, n - 3) : n + 1]
 
@@ -119,7 +119,10 @@ def _number(text: str, m: re.Match[str], coins: frozenset[str]) -> Number:
     elif money:
         unit = f"{scale} {money}".strip() if m.group("coin") and not m.group("money") else f"{money} {scale}".strip()
     digits = written.partition(".")[2] if written[0].isdigit() else ""
-    return Number(start, m.end(), value_of(written), unit, decimals=len(digits), scale="" if money else scale, money=bool(money), words=written[0].isalpha() and written[0] != "x", noun=noun.group(1) if noun else "")
+    value = value_of(written)
+    if scale in _TIMES and written[0].isalpha() and not money and value:  # five thousand
+        value, scale = value * _TIMES[scale], ""
+    return Number(start, m.end(), value, unit, decimals=len(digits), scale="" if money else scale, money=bool(money), words=written[0].isalpha() and written[0] != "x", noun=noun.group(1) if noun else "")
 
 
 def _per(unit: str) -> str:

@@ -14,17 +14,17 @@ from .unit import is_time
 _UP = r"bonus(?:es)?|reward(?:ed|s)?|incentives?|commissions?|prizes?|premiums?|motivator fees?|cash payments?|compensation|awarded|top-up"
 _DOWN = (
     r"fined|a fine|fines|penalt(?:y|ies)|penali[sz]ed|deduct(?:ed|ions?|s)?|withh(?:e|o)ld|forfeit(?:ed|s)?|dismiss(?:ed|al)?|demoted|demotion|suspended|warning(?:\sletters?)?|lose[s]?|clawback"
-    r"|reduced payment|contract (?:will|shall|may) be (?:ended|terminated|cancelled)|terminated|named in|sanction(?:s|ed)?|removed from|replaced"
+    r"|reduced payment|contract (?:will|shall|may) be (?:ended|terminated|cancelled)|terminated|named in|sanction(?:s|ed)?|removed from|replaced|ends? (?:of )?the (?:contract|agreement)|not be renewed|cancel(?:led|ed)|refunded|repaid|repay|reprimand(?:ed)?|transferred|struck off|blacklisted|show cause|in writing"
 )
 _PAYS = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b")
-_PAYMENT = re.compile(r"\b(?P<up>(?:additional|extra|performance) payments?|paid|payments?|allowances?|pays?|receives?|earns?|gets?)\b")
-_TRIGGER = re.compile(r"\b(?:if|that (?:recruit|reach|achiev|exceed|meet|refer|perform)\w*|who (?:recruit|reach|achiev|exceed|meet|refer|perform|bring|accept)\w*|(?:per|for each|for every)\s(?!month|year|week|day|quarter|annum|diem|cent|capita)[a-z]+)\b")
+_PAYMENT = re.compile(r"\b(?P<up>(?:additional|extra|performance) payments?|paid|payments?|allowances?|pays?|receives?|earns?|gets?|reimburse(?:d|ments?)|stipends?|gifts?|vouchers?|honorari(?:um|a)|refunds?)\b")
+_TRIGGER = re.compile(r"\b(?:if|that (?:recruit|reach|achiev|exceed|meet|refer|perform)\w*|who (?:recruit|reach|achiev|exceed|meet|refer|perform|bring|accept)\w*|(?:per|for each|for every)\s(?!month|year|week|day|quarter|annum|diem|cent|capita)[a-z]+|(?:for each|for every|per)\s(?:day|week|month|quarter)\s(?:of delay|late))\b")
 _PAST = re.compile(r"\b(?:was|were|had been|has been|have been|received|last year)\b")
-_NORM = re.compile(r"\b(?:will|shall|must|may|is|are|if|any|each|every|per|whoever|should|gets?|receives?|loses?|to be|leads? to|attracts?|results? in|incurs?|earns?)\b")
+_NORM = re.compile(r"\b(?:will|shall|must|may|is|are|if|any|each|every|per|whoever|should|gets?|receives?|loses?|to be|leads? to|attracts?|results? in|incurs?|earns?|failure|ends?)\b")
 _FOR_EACH = re.compile(
     r"\b(?:per|for each|for every|each|every)\s(?P<noun>(?:\d{1,4}\s)?(?:(?:percentage\s)?points?|[a-z][a-z-]+(?:\s(?!(?:is|are|will|shall|above|below|under|over|who|that|by|in|of|to|the|and|for|a|at|on|with|receives?|gets?|up|paid|not|if)\b)[a-z-]+){0,3}))"
 )
-_OWED = re.compile(r"\s(?:of|from)\s(?:the|its|their|his|her|each|every|that|this|any)?\s?(?:\w+\s){0,2}(?:fee|salary|pay|allowance|payment|contract|invoice|budget|grant|amount|price|honorarium|instalment|stipend|remuneration|tranche|value|sum)")
+_OWED = re.compile(r"[\s(\d%)]{1,8}(?:of|from)\s(?:the|its|their|his|her|each|every|that|this|any)?\s?(?:\w+\s){0,2}(?:fee|salary|pay|allowance|payment|contract|invoice|budget|grant|amount|price|honorarium|instalment|stipend|remuneration|tranche|value|sum)")
 _PAID = re.compile(rf"\b(?:(?:{_UP}|{_DOWN})(?:\s(?:of|is|are|at|worth|equal to|by|will be|shall be))*|paid|receives?|reduced by|cut by|lowered by|pays?|increased by|gets?)\s(?:up to\s|an? extra\s|an additional\s|about\s)?$")
 _ON = re.compile(r"\s(?:on|of|in|for)\s([a-z][a-z' -]{2,50}?)(?=\s(?:will|shall|must|may|is|are|to)\b|[,.;]|$)")
 _EACH_OF = re.compile(r"\b(?:per|each|every)\s$")

@@ -33,7 +33,7 @@ _MASKS = (
 )
 _DATES = tuple(re.compile(m) for m in _MASKS)
 _YEARS = re.compile(rf"(?<![\d.,$€£/-])(?<![$€£]\s){YEAR}")
-_COUNTED_YEAR = re.compile(r"\s(?:[a-z-]{3,}\s){0,2}[a-z-]{3,}(?<!ss)(?<!us)s\b|\s(?:people|women|children|men)\b")
+_COUNTED_YEAR = re.compile(r" (?:[a-z-]{3,} ){0,2}[a-z-]{3,}(?<!ss)(?<!us)s\b| (?:people|women|children|men)\b")
 _TIME_BEFORE = re.compile(r"(?:\b(?:in|by|since|until|till|for|the|end|of|from|during|year|fy|after|before|mid|and|to|between|than|with|early|late|q\d|quarter|agenda|ce)|[(/-]|\d|,)\s?$|^\s*$")
 _MARK = re.compile(r"[ \t]*(?:[-*•●■◆▪·]+[ \t]*)?(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,5})[.)](?=\s|[a-z])|\d{1,2}(?:\.\d{1,2}){1,3}\.?(?=\s+[a-z]))?[ \t]*")
 _ACRONYM = re.compile(r"\b(?!USD|UGX|KES|TZS|GHS|NGN|INR|RWF|EUR|GBP|ETB|ZMW|MWK|ZAR|XAF|XOF|CFA|FCFA|PKR|BDT|NPR|PHP|IDR|RMB|CNY|US\b)[A-Z][A-Z&]{1,7}\s\d{1,4}(?=\s(?!(?:million|billion|thousand|per|cent|percent|for|and|with|from|against|out|compared|during|were|was|are|had|over|under|each|every|who|new|of|in)\b)[a-z]{3,})")

@@ -6,6 +6,7 @@ import re
 
 from .word import DURATIONS, LENGTHS
 
+LEVELS = ("%", "ratio", "per 1,000", "per 100,000", "per 10,000")  # units of a part of something, not of a count
 _ROMAN = re.compile(r"\s(?:I{1,3}|IV|VI{0,3})$")
 
 

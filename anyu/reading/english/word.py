@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from ..pattern import lexicon
 
 
 def words(name: str) -> frozenset[str]:
     """A class of words by its name in the lexicon."""
     return frozenset(w for line in lexicon("english")[name] for w in line.split())
-
-
-def alternatives(name: str) -> str:
-    """The phrases of a class as a pattern, the longest first."""
-    phrases = [p.strip() for line in lexicon("english")[name] for p in line.split("|")]
-    return "|".join(sorted((re.escape(p).replace(r"\ ", r"\s") for p in phrases if p), key=len, reverse=True))
 
 
 PLURALS = words("plural")
