@@ -180,7 +180,7 @@ class Figures:
         if self.base and valued and same:
             return shared(self, q, max(rest[1], q.end), said or None)
         if valued and said and (q.ratio or re.match(r"\sof\b|\sthe\b", self.out(q.end, q.end + 4))):
-            small = [t for t in self.tokens if stop == t.start and not t.unit and (t.value or 99) <= 12 and not re.search(r",|\band\s$", self.out(q.end, t.start))]
+            small = [t for t in self.tokens if stop == t.start and self._below(q, t, seg.end)]
             if small:
                 self.done = self.done | {small[0]}
                 rest = page.following(q.end, seg.end)
@@ -212,6 +212,11 @@ class Figures:
         else:
             return False
         return True
+
+    def _below(self, q: Number, t: Number, stop: int) -> bool:
+        """Whether a number is part of what the share before it is of: `offer three methods`, `recorded within 30 days`."""
+        few = (t.value or 99) <= 12 or is_time(self.page.unit(t, self.page.counted(t, stop)))
+        return not t.unit and few and not re.search(r",|\band\s$", self.out(q.end, t.start))
 
     def _thing(self, seg: Segment, q: Number, noun: Span, unit: str, own: Span | None, stop: int, lead: str) -> bool:
         """A count of things: the thing is the name, with what was done to it."""

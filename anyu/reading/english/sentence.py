@@ -84,7 +84,8 @@ def sentences(text: str, plain: str, view: str, counting: list[int]) -> list[Sen
         for c, d in stretches(view, a, b):
             section = mode if opened else "actual"
             remarks = [m.span() for m in BRACKET.finditer(view, c, d)]
-            held = bound or promised and a > 0 and plain[a - 1] != "\n" or bool(_PROMISED.match(plain, a, b))
+            item = a > 0 and plain[a - 1] != "\n" and (promised or told_mode(heading) != "actual")
+            held = bound or item or bool(_PROMISED.match(plain, a, b))
             mode_here = clause_mode(blank(view, remarks, c, d), section, held)
             made = Sentence(c, d, mode_here, len(found), heading, period, section, held, remarks)
             found.append(made)
