@@ -64,7 +64,7 @@ def read(text: str, *, lexicon: Mapping[str, str] | None = None, office_kind: st
     plain = unwrap(fold(text))
     office_kind = office_kind or office_kind_of(text)
     script = script_of(text)
-    found = english(text) if script == "en" else _statements(text, plain)
+    found = english(text, plain) if script == "en" else _statements(text, plain)
     for n, s in enumerate(found, 1):
         s.indicator = tidy(s.indicator)
         item = item_of(s, plain)
