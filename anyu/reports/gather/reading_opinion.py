@@ -37,7 +37,7 @@ def _said(text: Any, lang: str) -> str:
 def _faults(known: Examined, lang: str) -> tuple[Fault, ...]:
     script = known.told["source"]["script"]
     return tuple(
-        Fault(quoted(known.spans.get(c["statements"][-1], ""), lang), computation(c, script, lang), _said(CLAIMS[c["verdict"]], lang))
+        Fault(quoted(next((known.spans[n] for n in reversed(c["statements"]) if n in known.spans), ""), lang), computation(c, script, lang), _said(CLAIMS[c["verdict"]], lang))
         for c in known.told["arithmetic"] if c["verdict"] in FAULTS
     )
 
