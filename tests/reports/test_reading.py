@@ -1,7 +1,10 @@
 """Papers about a document that was read: the opinion to send back, the reading in sheets, the comparison; opened again and read again."""
 import datetime as dt
 import io
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
@@ -175,3 +178,25 @@ def test_sources_are_the_countrys_laws_first_and_never_foreign_statutes():
         own = [p.startswith("《") and "公約" not in p or "Law" in p or "Regulations" in p for p in parts]
         assert own == sorted(own, reverse=True) and not re.search("Tiahrt|CFR|FY1999", said)
     assert not re.search("[a-z]", source(rules(), "zh-hant").replace("FP2020", ""))
+
+
+@pytest.mark.parametrize("name, begins", [("意見.docx", b"PK"), ("意見.pdf", b"%PDF"), ("明細.xlsx", b"PK"), ("reading.json", b"{")])
+def test_the_command_writes_papers_without_a_database(tmp_path, name, begins):
+    """In a process of its own, without settings or a database, as an officer calls it."""
+    plan, out = tmp_path / "計劃.txt", tmp_path / name
+    plan.write_text(PLAN, "utf-8")
+    command = "import sys; from anyu.shell.cli import main; code = main(sys.argv[1:]); from django.apps import apps; assert not apps.ready; sys.exit(code)"
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("ANYU", "DJANGO"))} | {"PYTHONPATH": str(Path(anyu.__file__).parents[1])}
+    done = subprocess.run([sys.executable, "-c", command, "read", str(plan), "--out", str(out), "--office", "示例縣衛生健康局"], env=env, capture_output=True, text=True)
+    assert done.returncode == 1 and done.stdout == "", done.stderr
+    assert out.read_bytes().startswith(begins)
+    if name.endswith("docx"):
+        assert "示例县卫生健康局" in words(out.read_bytes())
+
+
+def test_the_command_says_which_names_it_writes(tmp_path, capsys):
+    from anyu.shell.cli import main
+
+    plan = tmp_path / "a.txt"
+    plan.write_text(LAWFUL, "utf-8")
+    assert main(["read", str(plan), "--out", str(tmp_path / "a.doc")]) == 2 and ".docx" in capsys.readouterr().err

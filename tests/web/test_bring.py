@@ -54,7 +54,7 @@ def test_the_script_is_told_each_outcome_in_the_language_of_the_page(client_of):
     assert first.status_code == 200 and first.json()["outcomes"][0]["title"] == "Read" and "not to be taken in" in first.json()["outcomes"][0]["says"]
     assert client.post("/plans/", {"file": files(a_txt=data)}, **ask).json()["outcomes"][0]["state"] == "THERE"
     bad = client.post("/plans/", {"file": files(a_doc=b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600)}, **ask)
-    assert bad.status_code == 422 and "save it as .docx" in bad.json()["outcomes"][0]["says"] and bad.json()["outcomes"][0]["url"] is None
+    assert bad.status_code == 200 and bad.json()["outcomes"][0]["state"] == "FAILED" and "save it as .docx" in bad.json()["outcomes"][0]["says"] and bad.json()["outcomes"][0]["url"] is None
 
 
 def test_one_file_goes_to_its_page_and_a_bad_one_says_why(client_of):
@@ -167,7 +167,7 @@ def looked_at(page, name, lang="zh-hant"):
         faults += [(name, lang, size["width"], page.evaluate(OVERFLOW))] if page.evaluate(OVERFLOW) > 0 else []
         faults += axe(page)
     if lang != "en":
-        faults += [(name, lang, w) for w in sorted(set(WORD.findall(page.evaluate(VISIBLE)))) if not ALLOWED.fullmatch(w.strip(".")) and w not in ("OFD", "JSON", "xls")]
+        faults += [(name, lang, w) for w in sorted(set(WORD.findall(page.evaluate(VISIBLE)))) if not ALLOWED.fullmatch(w.strip(".")) and w not in ("OFD", "JSON", "WPS", "xls")]
     page.set_viewport_size(WIDE)
     return faults
 
@@ -193,7 +193,6 @@ def test_many_files_by_script_each_with_its_outcome(browser, warm, county):  # n
     page.set_input_files("#file", [{"name": "單份.txt", "mimeType": "text/plain", "buffer": plan()}])
     page.click("#bring .first")
     page.wait_for_url(re.compile(r"/plans/[0-9a-f-]{36}/"))
-    faults += axe(page)
     for link, begins in (("reading.xlsx", b"PK"), ("reading.json", b"{")):
         with page.expect_download() as told:
             page.click(f".tools a[href$='{link}']")
@@ -208,7 +207,7 @@ def test_many_files_by_script_each_with_its_outcome(browser, warm, county):  # n
         page.click("a.button.first")
     assert docx.Document(told.value.path()).paragraphs[1].text == "白石乡人民政府："
     watched.context.close()
-    assert not faults and [s for s in watched.said if "422" not in s] == [], (faults, watched.said)
+    assert not faults and watched.said == [], (faults, watched.said)
 
 
 @pytest.mark.parametrize("lang", ["zh-hans", "en"])

@@ -64,7 +64,7 @@ def _received(request: HttpRequest) -> HttpResponse:
     done = [o for o in outcomes if o["state"] != "FAILED"]
     request.session["brought"] = [*outcomes, *request.session.get("brought", [])][:REMEMBERED]
     if "application/json" in request.headers.get("Accept", ""):
-        return JsonResponse({"outcomes": [_told(o) for o in outcomes]}, status=200 if done else 422)
+        return JsonResponse({"outcomes": [_told(o) for o in outcomes]})
     if not done:
         return _page(request, _text(outcomes[0]) if len(outcomes) == 1 else None, status=422)
     if len(files) > 1:
