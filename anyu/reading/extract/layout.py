@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-_MARKER = re.compile(r"\s*(?:第?[一二三四五六七八九十百〇零]{1,5}[、..條条章節节項项]|[((][一二三四五六七八九十\d]{1,4}[))]|\d{1,3}[、))]|\d{1,3}[..]\s|\d{1,2}(?:\.\d{1,2}){2,3}\s|\d{1,2}[..](?=[\u3400-\u9fff])|[①-⑳⑴-⒇⒈-⒛•●■◆□○◇★▪▲※◎·—–-]"
-                     r"|[(]?[a-zA-Z][).]\s|[ivxIVX]{1,4}[).]\s|附[件表錄录註注][\d一二三::\s]|[註注]\d?[::]|\[\d+\]|表\s?\d|Table\s\d)")
-_FOLIO = re.compile(r"[\s—–\-·.~]*(?:第|page|p\.?)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[页頁]?(?:\s*(?:[,,/／]|of|共|之)\s*共?\s*\d{1,4}\s*[页頁]?)?[\s—–\-·.~]*", re.I)
-_STOPS = "。!?!?;;::"
+_MARKER = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十百〇零]{1,5}[、\uff0e.條条章節节項项]|[(\uff08][一二三四五六七八九十\d]{1,4}[)\uff09]|\d{1,3}[、)\uff09]|\d{1,3}[.\uff0e]\s"
+    r"|\d{1,2}(?:\.\d{1,2}){2,3}\s|\d{1,2}[.\uff0e](?=[\u3400-\u9fff])|[①-⑳⑴-⒇⒈-⒛•●■◆□○◇★▪▲※◎·—–-]|[(]?[a-zA-Z][).]\s|[ivxIVX]{1,4}[).]\s"
+    r"|附[件表錄录註注][\d一二三:\uff1a\s]|[註注]\d?[:\uff1a]|\[\d+\]|表\s?\d|Table\s\d)")
+_FOLIO = re.compile(
+    r"[\s—–\-·.~]*(?:第|page|p\.?)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[页頁]?(?:\s*(?:[,\uff0c/\uff0f]|of|共|之)\s*共?\s*\d{1,4}\s*[页頁]?)?[\s—–\-·.~]*", re.I)
+_STOPS = "。!?;:\uff01\uff1f\uff1b\uff1a"
 _HYPHENS = "-\u2010\u00ad\x02\ufffe"
-HAN = re.compile(r"[\u2e80-\u9fff\uf900-\uffef\u3000-\u303f〇]")
+HAN = re.compile(r"[\u2e80-\u9fff\uf900-\uffef]")  # characters as wide as high, their punctuation too
 
 
 @dataclass
@@ -137,7 +140,7 @@ def _first_width(text: str, size: float) -> float:
     """The room that the next line's beginning would have needed: a character with its punctuation, or a word."""
     if HAN.match(text):
         return 2.2 * size
-    word = re.match(r"([!-~’‰]{1,30})([、。,;:!?)》”]?)", text)
+    word = re.match(r"([!-~’‰]{1,30})([、。\uff0c\uff1b\uff1a\uff01\uff1f\uff09》”]?)", text)
     return (len(word[1]) * 0.5 + len(word[2]) + 0.9) * size if word else size
 
 

@@ -65,7 +65,7 @@ def _ordinal(number: int) -> str:
 
 _FORMS = {
     "upperRoman": lambda n: _roman(n).upper(), "lowerRoman": _roman, "upperLetter": lambda n: _letter(n).upper(), "lowerLetter": _letter,
-    "decimalZero": lambda n: f"{n:02}", "ordinal": _ordinal, "decimalFullWidth": lambda n: _one_by_one(n, "0123456789"),
+    "decimalZero": lambda n: f"{n:02}", "ordinal": _ordinal, "decimalFullWidth": lambda n: "".join(chr(0xFEE0 + ord(d)) for d in str(n)),
     "decimalEnclosedCircle": lambda n: _drawn(n, "①", 20), "decimalEnclosedCircleChinese": lambda n: _drawn(n, "①", 20),
     "decimalEnclosedParen": lambda n: _drawn(n, "⑴", 20), "decimalEnclosedFullstop": lambda n: _drawn(n, "⒈", 20),
     "chineseLegalSimplified": lambda n: counted(n, _FINANCIAL_HANS), "ideographLegalTraditional": lambda n: counted(n, _FINANCIAL),

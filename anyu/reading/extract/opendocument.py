@@ -13,12 +13,13 @@ from .numeral import written
 from .part import Package, children
 from .table import COLUMNS, joined
 from .text import CHARACTERS, too_large
+from .word_list import CLOSED
 
 _LEFT_OUT = frozenset("tracked-changes annotation annotation-end table-of-content note-citation ruby-text sequence-decls hidden-text forms shapes bibliography-mark "
                       "alphabetical-index illustration-index table-index user-index".split())
 _SAID = {"tab": "\t", "line-break": "\n"}
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "一": "chineseCounting", "壹": "chineseLegalSimplified",
-          "①": "decimalEnclosedCircle", "甲": "ideographTraditional", "子": "ideographZodiac", "1": "decimalFullWidth"}
+          "①": "decimalEnclosedCircle", "甲": "ideographTraditional", "子": "ideographZodiac", "\uff11": "decimalFullWidth"}
 
 
 def text_of(content: bytes, name: str) -> str:
@@ -155,7 +156,7 @@ class _Paper:
 
 def _suffix(level: Element) -> str:
     suffix = level.get("num-suffix") or ""
-    return suffix + " " if not suffix or suffix[-1] not in "、)):;。】〕]" else suffix
+    return suffix + " " if not suffix or suffix[-1] not in CLOSED else suffix
 
 
 def _repeated(element: Element, key: str) -> int:

@@ -97,6 +97,9 @@ def _lines(page: Any, number: int, height: float) -> Iterator[Line]:
             first = index if not glyphs else first
             glyphs.append(_Glyph(said, *box.of(index), spaced))
             spaced = False
+            if said in "\x02\ufffe":  # a word is broken here, and the library gives no end of line
+                yield _line(glyphs, _size(raw, first), number, height)
+                glyphs = []
         if glyphs:
             yield _line(glyphs, _size(raw, first), number, height)
     finally:

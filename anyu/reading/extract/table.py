@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 COLUMNS = 400
-_NARROW = re.compile(r"[\u2e80-\u9fff()()/、·]{1,12}")
+_NARROW = re.compile(r"[\u2e80-\u9fff\uff08\uff09()/、·]{1,12}")
 
 
 @dataclass(frozen=True)

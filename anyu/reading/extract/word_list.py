@@ -10,7 +10,7 @@ from .numeral import written
 from .part import children
 
 _PLACE = re.compile(r"%([1-9])")
-_CLOSED = "、)):;。】〕]"
+CLOSED = "、。】〕])\uff09:\uff1a;\uff1b"  # after these nothing stands between a number and its text
 
 
 @dataclass
@@ -53,7 +53,7 @@ class Lists:
                 at = int(change.get("ilvl", 0))
                 for each in children(change, "lvl"):
                     levels[at], own = _level(each), True
-                starts |= {at: int(s.get("val", 1)) for s in children(change, "startOverride")}
+                starts.update((at, int(s.get("val", 1))) for s in children(change, "startOverride"))
             # Lists of one abstract list go on counting together, each with its own look.
             first = shared.setdefault(name, _List(levels))
             self._lists[number] = (_List(levels, first.counts) if own else first, starts)
@@ -88,7 +88,7 @@ class Lists:
             return written(number, "decimal" if level.legal and other.form not in ("none", "bullet") else other.form)
 
         text = _PLACE.sub(one, level.text)
-        return f"{text} " if text and level.spaced and text[-1] not in _CLOSED and not text[-1].isspace() else text
+        return f"{text} " if text and level.spaced and text[-1] not in CLOSED and not text[-1].isspace() else text
 
 
 def _level(element: Element) -> _Level:
