@@ -12,7 +12,7 @@ from .kind import locked
 from .numeral import written
 from .part import Package, children
 from .table import COLUMNS, joined
-from .text import CHARACTERS, too_large
+from .text import CHARACTERS, LINE, too_large
 from .word_list import CLOSED
 
 _LEFT_OUT = frozenset("tracked-changes annotation annotation-end table-of-content note-citation ruby-text sequence-decls hidden-text forms shapes bibliography-mark "
@@ -35,7 +35,7 @@ def text_of(content: bytes, name: str) -> str:
     lines: list[str] = []
     size = 0
     for line in paper.blocks(root if body is None else body):
-        size += len(line)
+        size += len(line) + LINE
         if size > CHARACTERS:
             raise too_large(name, f"over {CHARACTERS} characters", str(CHARACTERS))
         lines.append(line)

@@ -11,7 +11,7 @@ from defusedxml.ElementTree import iterparse
 from .part import Package, children
 from .sheet_format import BUILT_IN, shown
 from .table import COLUMNS, joined
-from .text import CHARACTERS, too_large
+from .text import CHARACTERS, LINE, too_large
 
 ERRORS = frozenset("#N/A #REF! #VALUE! #DIV/0! #NAME? #NUM! #NULL!".split())
 
@@ -35,7 +35,7 @@ def text_of(content: bytes, name: str) -> str:
             continue
         lines.append(sheet.get("name", ""))
         for line in _lines(package.bytes_of(member), strings, formats, since_1904):
-            size += len(line)
+            size += len(line) + LINE
             if size > CHARACTERS:
                 raise too_large(name, f"over {CHARACTERS} characters", str(CHARACTERS))
             lines.append(line)
@@ -56,10 +56,12 @@ def _lines(data: bytes, strings: list[str], formats: list[str], since_1904: bool
         if tag != "row":
             continue
         cells: list[str] = []
+        following = 0
         for cell in element:
-            at = _column(cell.get("r", ""), len(cells))
+            at = following = _column(cell.get("r", ""), following)
+            following += 1
             said = _said(cell, strings, formats, since_1904)
-            if said and at < COLUMNS:
+            if said and len(cells) <= at < COLUMNS:
                 cells += [""] * (at - len(cells)) + [said]
         if cells and not _is_hidden(element):
             yield "\t".join(cells)

@@ -10,6 +10,7 @@ from ..archive import UnreadableDocument
 from .kind import SAVE_AGAIN, kind_of
 
 FILE_BYTES, CHARACTERS = 128 * 2**20, 40_000_000
+LINE = 24  # what a line of a table costs beside its characters
 # Kind → the module that reads it, loaded when first needed: a text file should not wait for the PDF library.
 _MODULES = {"text": "plain", "docx": "word", "pdf": "pdf", "ofd": "ofd", "xlsx": "sheet", "xls": "old_sheet",
             "odt": "opendocument", "ods": "opendocument", "html": "web"}

@@ -83,13 +83,14 @@ class _Paper:
         marks = pr.find("rPr") if pr is not None else None
         self.veiled = self.styles.hides(style)
         out: list[str] = []
+        silent = self._is_silent()
         self._inline(p, out)
         text, self.struck = self.struck + "".join(out).translate(SYMBOLS), ""
         if marks is not None and (marks.find("del") is not None or marks.find("moveFrom") is not None):
             self.struck = text
             return None
         unseen = hidden(marks) if hidden(marks) is not None else self.veiled
-        if not text.strip() and (unseen or any(f.silent for f in self.fields)):
+        if not text.strip() and (unseen or silent or self._is_silent()):
             return None
         return self._label(pr, style) + text
 
