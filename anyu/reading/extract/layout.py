@@ -105,7 +105,7 @@ def _columns(lines: Sequence[Line], width: float) -> list[_Column]:
         sure = sum(abs(line.right - edge) < 5 for line in side) >= max(5, len(side) // 4)
         if len(sides) == 1 and not sure:
             edge = max(edge, width - max(1.3 * margin, margin + 30))  # the right margin, by the left one
-        found += [_Column(margin, edge)] if edge >= least else []
+        found += [_Column(margin, edge)] if edge >= least or sure and edge >= 0.3 * width else []
     return found
 
 

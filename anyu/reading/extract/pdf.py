@@ -56,7 +56,7 @@ def _text(pdf: Any, name: str) -> str:
             raise too_large(name, f"over {CHARACTERS} characters", str(CHARACTERS))
         if not found and _is_picture(page):
             pictures.append(number + 1)
-            lines.append(Line(f"〔第{number + 1}頁是掃描圖像,未能讀出〕", 0, 1, sizes[-1][1] / 2, 10, number))
+            lines.append(Line(f"〔第{number + 1}頁是掃描圖像,未能讀出〕", sizes[-1][0] * 0.4, sizes[-1][0] * 0.5, sizes[-1][1] / 2, 10, number))
         lines += found
         page.close()
     if len(pictures) == len(sizes) or not size and pictures:
