@@ -7,8 +7,8 @@ import typst
 
 from anyu.reading import UnreadableDocument, extract
 from anyu.reading.extract.layout import Line, text_from
-from tests.reading.office import archive, pdf
 from tests.reading.ofd import SPACE, ofd
+from tests.reading.office import archive, pdf
 
 PLAN = """示例縣二〇二六年家庭服務工作要點
 一、出生信息自取得之日起30日內錄入率達到95%以上,死亡信息自取得之日起30日內錄入率達到90%以上,兩類信息中身份證號碼完整率都要達到98%以上,並按季度核對。

@@ -31,8 +31,8 @@ def lines_of(rows: Iterable[Iterable[Cell]]) -> list[str]:
         for cell in row:
             while len(cells) in covered:
                 cells.append("")
-            wide = max(1, min(cell.columns, COLUMNS))
-            if cell.rows > 1:
+            wide = max(1, min(cell.columns, COLUMNS - len(cells)))
+            if cell.rows > 1 and len(cells) < COLUMNS:
                 taken |= {c: cell.rows - 1 for c in range(len(cells), len(cells) + wide)}
             cells += ["" if cell.hangs else cell.text, *[""] * (wide - 1)]
         line = "\t".join(cells).rstrip()
