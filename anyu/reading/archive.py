@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from anyu.kernel.archive import UnsafeFile, inspect
 from anyu.kernel.text import Text
 
 
@@ -20,6 +19,8 @@ class UnreadableDocument(ValueError):
 
 def safe_archive(content: bytes, name: str) -> None:
     """Nothing, when the archive may be parsed. Fails: UnreadableDocument."""
+    from anyu.kernel.archive import UnsafeFile, inspect  # a text needs no archive
+
     try:
         inspect(content, name)
     except UnsafeFile as e:

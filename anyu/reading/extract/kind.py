@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+from io import BytesIO
 
 from anyu.kernel.text import Text
 
@@ -72,8 +71,10 @@ def _ole(content: bytes, name: str, end: str) -> str:
 
 
 def _zipped(content: bytes, name: str) -> str:
+    import zipfile
+
     safe_archive(content, name)
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
         members = {m.replace("\\", "/").lstrip("/") for m in archive.namelist()}
         kept = archive.read("mimetype")[:100].decode("latin-1") if "mimetype" in members else ""
     if "OFD.xml" in members:

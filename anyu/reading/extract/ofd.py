@@ -151,14 +151,11 @@ def _steps(said: str | None, n: int) -> list[float]:
 
 
 def _numbers(said: str | None) -> list[float]:
-    out = []
-    for word in (said or "").split():
-        try:
-            number = float(word)
-        except ValueError:
-            continue
-        out.append(number if abs(number) < 1e6 else 0.0)
-    return out
+    """The numbers of an attribute, nothing where one of them is none."""
+    try:
+        return [n if -1e6 < n < 1e6 else 0.0 for n in map(float, said.split())] if said else []
+    except ValueError:
+        return []
 
 
 def _area(area: Element | None) -> tuple[float, float] | None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from defusedxml.ElementTree import iterparse
-
-from .part import Package, children
+from .part import Package, children, finished
 from .sheet_format import BUILT_IN, shown
 from .table import COLUMNS, joined
 from .text import CHARACTERS, LINE, too_large
@@ -44,43 +41,26 @@ def text_of(content: bytes, name: str) -> str:
 
 def _lines(data: bytes, strings: list[str], formats: list[str], since_1904: bool) -> Iterator[str]:
     """A row's cells in their columns; a row without any is left out."""
-    if not data:
-        return
-    rows = iterparse(io.BytesIO(data), events=("start", "end"), forbid_dtd=True)
-    inside = None
-    for event, element in rows:
-        tag = element.tag.rpartition("}")[2]
-        if event == "start":
-            inside = element if tag == "sheetData" else inside
-            continue
-        if tag != "row":
-            continue
+    for row in finished(data, "row") if data else ():
         cells: list[str] = []
         following = 0
-        for cell in element:
+        for cell in row:
             at = following = _column(cell.get("r", ""), following)
             following += 1
             said = _said(cell, strings, formats, since_1904)
             if said and len(cells) <= at < COLUMNS:
                 cells += [""] * (at - len(cells)) + [said]
-        if cells and not _is_hidden(element):
+        if cells and row.get("hidden") not in ("1", "true"):
             yield "\t".join(cells)
-        element.clear()
-        if inside is not None:
-            inside.clear()
-
-
-def _is_hidden(row: Element) -> bool:
-    return row.get("hidden") in ("1", "true")
 
 
 def _said(cell: Element, strings: list[str], formats: list[str], since_1904: bool) -> str:
     kind, value = cell.get("t", "n"), ""
     for part in cell:
-        tag = part.tag.rpartition("}")[2]
-        if tag == "v":
+        tag = part.tag
+        if tag.endswith("v"):
             value = part.text or ""
-        elif tag == "is":
+        elif tag.endswith("is"):
             return _words(part)
     if kind == "s":
         return strings[int(value)] if value.isdigit() and int(value) < len(strings) else ""
@@ -94,7 +74,7 @@ def _said(cell: Element, strings: list[str], formats: list[str], since_1904: boo
     code = formats[int(style)] if style.isdigit() and int(style) < len(formats) else ""
     try:
         return shown(float(value), code, from_1904=since_1904)
-    except (ValueError, ArithmeticError, ParseError):
+    except (ValueError, ArithmeticError):
         return value
 
 

@@ -64,8 +64,13 @@ class _Block:
         self.pieces = []
         if as_it_is:
             self.lines += [line.rstrip() for line in text.splitlines() if line.strip()]
-        elif line := " ".join(_WRAPPED.sub("", text).split()):
+        elif line := _flowed(text):
             self.lines.append(line)
+
+
+def _flowed(text: str) -> str:
+    """Text as it flows: white space is one space, and none where a line of Chinese was only wrapped."""
+    return " ".join((_WRAPPED.sub("", text) if "\n" in text else text).split())
 
 
 def _walk(e: etree._Element, block: _Block, label: str = "") -> None:
@@ -95,7 +100,7 @@ def _is_unseen(e: etree._Element) -> bool:
 def _rows(table: etree._Element) -> Iterator[list[Cell]]:
     for e in table:
         if e.tag == "tr" and not _is_unseen(e):
-            yield [Cell(joined(_lines(c)), *(min(1000, _number(c.get(k), 1)) for k in ("colspan", "rowspan"))) for c in e if c.tag in ("td", "th") and not _is_unseen(c)]
+            yield [Cell(joined(_lines(c)) if len(c) else _flowed(c.text or ""), *(min(1000, _number(c.get(k), 1)) for k in ("colspan", "rowspan"))) for c in e if c.tag in ("td", "th") and not _is_unseen(c)]
         elif e.tag in ("thead", "tbody", "tfoot"):
             yield from _rows(e)
 
