@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from anyu.reading import UnreadableDocument, extract, read
-from tests.reading.office import docx, odf, p, r
 from tests.reading.ofd import ofd
+from tests.reading.office import docx, odf, p, r
 
 SAVED = sorted(Path(__file__).with_name("saved").iterdir())
 NAMES = "全縣總人口 出生人口 人口出生率 住院分娩率 綜合節育率 符合政策生育率 出生信息錄入率 投訴按期答復率 宣傳活動 培訓班 發放資料 性別比 獨生子女父母獎勵 " \

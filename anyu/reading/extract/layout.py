@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _MARKER = re.compile(
-    r"\s*(?:第?[一二三四五六七八九十百〇零]{1,5}[、\uff0e.條条章節节項项]|[(\uff08][一二三四五六七八九十\d]{1,4}[)\uff09]|\d{1,3}[、)\uff09]|\d{1,3}[.\uff0e]\s"
+    r"\s{0,8}(?:第?[一二三四五六七八九十百〇零]{1,5}[、\uff0e.條条章節节項项]|[(\uff08][一二三四五六七八九十\d]{1,4}[)\uff09]|\d{1,3}[、)\uff09]|\d{1,3}[.\uff0e]\s"
     r"|\d{1,2}(?:\.\d{1,2}){2,3}\s|\d{1,2}[.\uff0e](?=[\u3400-\u9fff])|[①-⑳⑴-⒇⒈-⒛•●■◆□○◇★▪▲※◎·—–-]|[(]?[a-zA-Z][).]\s|[ivxIVX]{1,4}[).]\s"
     r"|附[件表錄录註注][\d一二三:\uff1a\s]|[註注]\d?[:\uff1a]|\[\d+\]|表\s?\d|Table\s\d)")
 _FOLIO = re.compile(
-    r"[\s—–\-·.~]*(?:第|page|p\.?)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[页頁]?(?:\s*(?:[,\uff0c/\uff0f]|of|共|之)\s*共?\s*\d{1,4}\s*[页頁]?)?[\s—–\-·.~]*", re.I)
+    r"[\s—–\-·.~]{0,8}(?:第|page|p\.?)?\s{0,4}(?:\d{1,4}|[ivxlc]{1,6})\s{0,4}[页頁]?(?:\s{0,4}(?:[,\uff0c/\uff0f]|of|共|之)\s{0,4}共?\s{0,4}\d{1,4}\s{0,4}[页頁]?)?[\s—–\-·.~]{0,8}",
+    re.I)
 _STOPS = "。!?;:\uff01\uff1f\uff1b\uff1a"
 _HYPHENS = "-\u2010\u00ad\x02\ufffe"
 HAN = re.compile(r"[\u2e80-\u9fff\uf900-\uffef]")  # characters as wide as high, their punctuation too
