@@ -17,7 +17,7 @@ STATED_WRONG = {"wrong", "impossible"}
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """FILE, `--json`, `--text`, `--office-kind`, `--out` with `--office`, `--to`, `--genre`, `--lang`."""
-    parser.add_argument("file", help="txt, docx, pdf, xlsx or html; - reads standard input")
+    parser.add_argument("file", help="txt, docx, pdf, ofd, xlsx, xls, et, odt, ods or html; - reads standard input")
     parser.add_argument("--text", action="store_true", help="print the extracted text that the offsets refer to")
     parser.add_argument("--office-kind", help="whose replacements to offer: COUNTY TOWN VILLAGE STATION SCHOOL BUREAU")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write an opinion to send back (.docx, .pdf), the reading in sheets (.xlsx) or as .json")
@@ -30,14 +30,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(told: argparse.Namespace) -> int:
     """1 when something is declined or a figure is wrong. Starts neither Django nor a database."""
-    from anyu.reading import extract, read
+    from anyu.reading import UnreadableDocument, extract, read
 
     stdin = told.file == "-"
     data = sys.stdin.buffer.read() if stdin else Path(told.file).read_bytes()
-    name = "stdin.txt" if stdin else Path(told.file).name
-    text = extract(data, name)
+    name = "stdin" if stdin else Path(told.file).name
+    try:
+        text = extract(data, name)
+    except UnreadableDocument as e:
+        raise ValueError(e.says().say(show.lang())) from e
     if told.text:
-        sys.stdout.write(text)
+        show.as_text(text)
         return 0
     found = read(text, office_kind=told.office_kind)
     document = found.json(name, hashlib.sha256(data).hexdigest())
