@@ -30,7 +30,7 @@ def as_docx(text):
 def as_xlsx(text):
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        book.add_worksheet("計劃").write_column(0, 0, [line for line in text.split("\n") if line.strip()])
+        book.add_worksheet().write_column(0, 0, [line for line in text.split("\n") if line.strip()])
     return out.getvalue()
 
 

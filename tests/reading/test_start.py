@@ -11,7 +11,7 @@ from tests.reading.office import docx, p, pdf, r
 
 ROOT = Path(__file__).parents[2]
 NEVER = {"django", "psycopg", "numpy", "pyarrow", "duckdb", "typst", "docx", "openpyxl", "babel", "cryptography", "defusedxml"}
-ONLY_WHEN_NEEDED = {"pypdfium2": "pdf", "lxml": "html", "zipfile": "docx", "xml.etree.ElementTree": "docx"}
+ONLY_WHEN_NEEDED = {"pypdfium2": "pdf", "lxml": "html", "xml.etree.ElementTree": "docx"}
 CODE = "import sys, json; from anyu.shell.cli import main; status = main(sys.argv[1:]); print(json.dumps([status, sorted(sys.modules)]), file=sys.stderr)"
 FILES = {"txt": "全年開展宣傳活動120場以上。".encode(), "html": "<html><p>全年開展宣傳活動120場以上。".encode(), "docx": docx(p(r("全年開展宣傳活動120場以上。")))}
 

@@ -13,7 +13,7 @@ from .compound import stream
 from .kind import locked
 from .sheet import in_cell
 from .sheet_format import BUILT_IN, shown
-from .table import COLUMNS
+from .table import COLUMNS, titled
 from .text import CHARACTERS, LINE, too_large
 
 _FORMULA, _EOF, _DATEMODE, _FILEPASS, _CONTINUE, _BOUNDSHEET, _MULRK, _RSTRING, _XF = 0x06, 0x0A, 0x22, 0x2F, 0x3C, 0x85, 0xBD, 0xD6, 0xE0
@@ -29,7 +29,7 @@ def text_of(content: bytes, name: str) -> str:
     lines: list[str] = []
     size = 0
     for title, at in book.sheets:
-        lines.append(title)
+        lines += titled(title)
         for cells in book.rows(at):
             line = "\t".join(cells)
             size += len(line) + LINE

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from .kind import locked
 from .numeral import written
 from .part import Package, children
-from .table import COLUMNS, joined
+from .table import COLUMNS, joined, titled
 from .text import CHARACTERS, LINE, too_large
 from .word_list import CLOSED
 
@@ -67,7 +67,7 @@ class _Paper:
             elif e.tag == "list":
                 yield from self._list(e, e.get("style-name", style), depth + 1)
             elif e.tag == "table":
-                yield from [e.get("name", "")] if parent.tag == "spreadsheet" else []
+                yield from titled(e.get("name", "")) if parent.tag == "spreadsheet" else []
                 yield from self._rows(e)
                 yield from self._hanging()
             elif len(e):

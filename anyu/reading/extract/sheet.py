@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from .part import Package, children, finished
 from .sheet_format import BUILT_IN, shown
-from .table import COLUMNS, joined
+from .table import COLUMNS, joined, titled
 from .text import CHARACTERS, LINE, too_large
 
 ERRORS = frozenset("#N/A #REF! #VALUE! #DIV/0! #NAME? #NUM! #NULL!".split())
@@ -30,7 +30,7 @@ def text_of(content: bytes, name: str) -> str:
         kind, member = related.get(sheet.get("id", ""), ("", ""))
         if kind != "worksheet" or sheet.get("state", "visible") != "visible":
             continue
-        lines.append(sheet.get("name", ""))
+        lines += titled(sheet.get("name", ""))
         for line in _lines(package.bytes_of(member), strings, formats, since_1904):
             size += len(line) + LINE
             if size > CHARACTERS:

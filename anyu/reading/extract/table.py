@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 COLUMNS = 400
 _NARROW = re.compile(r"[\u2e80-\u9fff\uff08\uff09()/、·]{1,12}")
+_UNNAMED = re.compile(r"(?:Sheet|Table|工作表|工作表格|表格?)\s?\d{0,3}", re.I)
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,11 @@ def lines_of(rows: Iterable[Iterable[Cell]]) -> list[str]:
         line = "\t".join(cells).rstrip()
         lines += [line] if line else []
     return lines
+
+
+def titled(name: str) -> list[str]:
+    """A sheet's name as a line, none where the program gave it."""
+    return [name] if name.strip() and not _UNNAMED.fullmatch(name.strip()) else []
 
 
 def joined(paragraphs: Iterable[str]) -> str:
