@@ -15,7 +15,6 @@ from .about import about
 from .about import office_kind as office_kind_of
 from .arithmetic import arithmetic
 from .clause import sentences
-from .english import english
 from .figure import Figures
 from .layout import blank, brackets, unwrap
 from .mode import document_mode
@@ -64,7 +63,7 @@ def read(text: str, *, lexicon: Mapping[str, str] | None = None, office_kind: st
     plain = unwrap(fold(text))
     office_kind = office_kind or office_kind_of(text)
     script = script_of(text)
-    found = english(text, plain) if script == "en" else _statements(text, plain)
+    found = _english(text, plain) if script == "en" else _statements(text, plain)
     for n, s in enumerate(found, 1):
         s.indicator = tidy(s.indicator)
         item = item_of(s, plain)
@@ -72,6 +71,12 @@ def read(text: str, *, lexicon: Mapping[str, str] | None = None, office_kind: st
         s.kind = "rule" if s.kind == "resource" and item.kind == "incentive" else s.kind
         s.id, s.rights = n, screen(item, office_kind)
     return Reading(text, tuple(found), tuple(orders(text, plain, found, office_kind)), tuple(arithmetic(found, plain)), script, len(text))
+
+
+def _english(text: str, plain: str) -> list[Statement]:
+    from .english import english  # its grammar takes as long to load as a short Chinese plan to read
+
+    return english(text, plain)
 
 
 @dataclass

@@ -16,8 +16,6 @@ from anyu.reading import read
 from anyu.reading.pattern import pattern, spelled
 
 LENGTH, ALLOWED_S = 1_000, 0.1  # a linear expression takes a hundredth of this; a quadratic one of the usual kind takes more
-# Beginnings of expressions that are not held to it: the first tries every way to divide 達到 repeated, the second every way to divide white space.
-KNOWN = ("(?:(?:[_x×*]{1,4}|[全我本該])", r"\s*(?P<name>")
 # What begins with anything at all, or with white space, is only ever matched from the start.
 FROM_THE_START = (".*", "[^", r"\s*")
 PIECES = ("1", "a", " ", "\t", "一", "每", "率", "、", "(", ")", "((", "()", "“", "1,", "1.", "0.1", "1-", "1:", "%", "__", "x", "千百", "三分之", "同比", "a b ", "at least ", "by ", "1、", "[1", "<a ", "—", "第",
