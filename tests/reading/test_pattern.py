@@ -13,7 +13,7 @@ import anyu.reading
 from anyu.guard import word
 from anyu.guard.word import fold
 from anyu.reading import read
-from anyu.reading.pattern import pattern, spelled
+from anyu.reading.pattern import pattern
 
 LENGTH, ALLOWED_S = 1_000, 0.1  # a linear expression takes a hundredth of this; a quadratic one of the usual kind takes more
 # What begins with anything at all, or with white space, is only ever matched from the start.
@@ -76,7 +76,7 @@ def is_slow(compiled, text, bell):
 def test_no_expression_takes_long_over_a_long_text(bell):
     slow = []
     for compiled, where in patterns().items():
-        for piece in PIECES if not str(compiled.pattern).startswith(tuple(map(spelled, KNOWN))) else ():
+        for piece in PIECES:
             text = fold(piece) * (LENGTH // len(piece)) + "!"
             if is_slow(compiled, text.encode() if isinstance(compiled.pattern, bytes) else text, bell):
                 slow.append(f"{where}: {compiled.pattern[:200]!r} over {piece!r}")
