@@ -188,7 +188,7 @@ def standing(at: Sitting, seqs: Sequence[int], words: str | None = None) -> dict
     mine = {"document": at.document.sha256, "office": at.document.office}
     taught = rows("lexicon_word").filter(office=at.document.office, words=words).first() if words else None
     return {
-        "statements": [_plain(s) for s in rows("statement").filter(seq__in=list(seqs), **mine).select_for_update()],
+        "statements": [_plain(s) for s in rows("statement").filter(seq__in=list(seqs), **mine).order_by("start", "seq").select_for_update()],
         "targets": [_plain(t) for t in rows("target").filter(statement__in=list(seqs), **mine)],
         "words": [words, taught.indicator if taught else None] if words else None,
     }

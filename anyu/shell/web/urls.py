@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .page import chart, explain, export, figure, finding, home, paper, person, plan, promise, receive, register, row, sign_in
+from .page import chart, explain, export, figure, finding, home, paper, person, plan, promise, receive, register, review, row, sign_in
 
 urlpatterns = [
     path("", home.today, name="today"),
@@ -15,7 +15,8 @@ urlpatterns = [
     path("findings/", finding.findings, name="findings"),
     path("findings/<uuid:id>/", finding.settle, name="finding-settle"),
     path("plans/", plan.plans, name="plans"),
-    path("plans/<uuid:id>/", plan.plan, name="plan"),
+    path("plans/<uuid:id>/", review.plan, name="plan"),
+    path("plans/<uuid:id>/statements/", promise.whole, name="plan-whole"),
     path("plans/<uuid:id>/<int:seq>/", promise.decide, name="plan-decide"),
     path("figures/", figure.figures, name="figures"),
     path("figures/chart.json", chart.chart, name="figure-chart"),

@@ -14,6 +14,7 @@ from anyu.kernel import Text
 KINDS = {
     "target": Text("Target", "目標"), "actual": Text("Actual", "實際數"), "rule": Text("Reward or penalty", "獎懲"),
     "schedule": Text("Schedule", "時限"), "resource": Text("Resource", "投入"),
+    "order": Text("Command", "指令"),
 }
 VERDICTS = {
     "ok": Text("May be taken in", "可納入"), "conditional": Text("With conditions", "有條件納入"), "coercive": Text("Not taken in", "不予納入"),
