@@ -55,8 +55,8 @@ def correct(at: Sitting, seq: int, given: Mapping[str, Any], *, take: bool, reme
             put(at, new, decision="CORRECTED")
 
 
-def split(at: Sitting, seq: int, second: str) -> None:
-    """Nothing; afterwards two statements stand for one. Fails: Unreviewable."""
+def split(at: Sitting, seq: int, second: str) -> int:
+    """The number of the first of two statements that stand for one. Fails: Unreviewable."""
     line = at.line(seq)
     _amendable(line)
     parts = review.split(at.document.body, line, second, at.rights(seq), at.office_kind, at.lang)
@@ -66,10 +66,11 @@ def split(at: Sitting, seq: int, second: str) -> None:
         put(at, line, decision="SPLIT")
         for number, part in zip(numbers, parts, strict=True):
             _make(at, number, part)
+    return numbers[0]
 
 
-def merge(at: Sitting, seq: int, other: int) -> None:
-    """Nothing; afterwards one statement stands for two. Fails: Unreviewable."""
+def merge(at: Sitting, seq: int, other: int) -> int:
+    """The number of the one statement that stands for two. Fails: Unreviewable."""
     if other == seq or other not in at.lines:
         raise Unreviewable(ONE_MORE)
     lines = [at.line(seq), at.line(other)]
@@ -82,6 +83,7 @@ def merge(at: Sitting, seq: int, other: int) -> None:
             take_back(at, line)
             put(at, line, decision="MERGED")
         _make(at, number, whole)
+    return number
 
 
 def add(at: Sitting, start: int, end: int) -> int:

@@ -206,7 +206,7 @@ def test_what_was_read_wrongly_is_set_right(reviewed, brought):
     assert {s.decision for s in brought("statement", PLAN) if s.seq == int(whole[1:])} == {"OPEN"}
     # a false one is put away, and found again among what was decided
     false = reviewed.card("女3900人")
-    reviewed.settle(lambda: false.get_by_role("button", name="不是一項承諾").click())
+    reviewed.settle(lambda: false.get_by_role("button", name="誤讀").click())
     assert reviewed.card("女3900人").count() == 0
     page.click("nav a[href^='?show=decided']")
     reviewed.settle(lambda: reviewed.card("女3900人").locator("[data-key=u]").click())

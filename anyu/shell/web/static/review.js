@@ -73,16 +73,23 @@
 
   function press(name) {
     const card = now() || cards()[0];
-    const button = (card && card.querySelector(`[data-key="${name}"]`)) || document.querySelector(`#review .told > .pane-head [data-key="${name}"]`);
+    const button = (card && card.querySelector(`[data-key~="${name}"]`)) || document.querySelector(`#review .told > .pane-head [data-key~="${name}"]`);
     if (!button || button.disabled) return false;
     if (card) go(card, {focus: false, from: "card"});
     button.click();
     return true;
   }
 
+  // Side by side, the panes fill the window; what stands above them goes out of the way.
+  function lift() {
+    const panes = document.querySelector("#review .reading"), pane = panes && panes.querySelector(".told");
+    if (pane && getComputedStyle(pane).position === "sticky" && panes.getBoundingClientRect().top > 40) scrollBy({top: panes.getBoundingClientRect().top - 12, behavior: "instant"});
+  }
+
   function move(by) {
     const list = cards();
     if (!list.length) return;
+    lift();
     const at = list.indexOf(now());
     go(list[at < 0 ? 0 : Math.min(list.length - 1, Math.max(0, at + by))], {smooth: false});
   }
@@ -142,7 +149,8 @@
     if (!card) return;
     const first = card.querySelector(".note + [data-first], .amend [data-first], .value [data-first]");
     const asked = first && (card.querySelector(".amend") || !first.value || card.querySelector(".note.high"));
-    go(card, {focus: !asked});
+    lift();
+    go(card, {focus: !asked, smooth: false});
     if (asked) { first.focus({preventScroll: true}); if (first.select) first.select(); }
     const wrong = card.querySelector("[role=alert]"), state = card.querySelector(".state");
     heard.textContent = wrong ? "" : [card.querySelector(".what").textContent, state ? state.textContent : ""].join(" ").trim();
