@@ -133,7 +133,15 @@ def type_value(at: Sitting, seq: int, op: str, value: Decimal | None) -> None:
         raise Unreviewable(NO_VALUE)
     with step(at, "VALUE", [seq], {"target": [None, f"{SIDES.get(op, '>=')}{value:f}"]}):
         _take_back(at, [seq])
-        promise(at, line, line.about, op, value, review.filled(line.instead or line.span, value))
+        promise(at, line, line.about, op, value, _replaced(at, line, op, value))
+
+
+def _replaced(at: Sitting, line: Any, op: str, value: Decimal) -> str:
+    """The wording of the target: the replacement's own, or, where a person chose what measures it, the indicator's."""
+    found, row = at.indicators[line.about], review.bound(line.instead, at.indicators)
+    if row is not None and row.id == found.id:
+        return review.filled(line.instead, value)
+    return f"{found.title.say(at.lang)} {SIDES.get(op, '>=')} {value.normalize():f}"
 
 
 def put_aside(at: Sitting, seq: int, act: str) -> None:

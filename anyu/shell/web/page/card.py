@@ -86,6 +86,9 @@ class Card:
 
     @property
     def instead(self) -> Text | None:
+        """What stands or may stand for it: the replacement, or what a person chose to be measured by."""
+        if self.s.decision == "REPLACED" and self.bound != self.indicator and self.indicator:
+            return self.indicator.title
         return known(self.s.instead)
 
     @property
