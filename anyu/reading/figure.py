@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from .clause import clause_mode
-from .comparator import CHANGE, FROM, NONE, SHARE, TRAIL, VERSUS, compatible, direction, op_of
+from anyu.guard.word import fold
+
+from .comparator import ABOVE_NORM, CHANGE, FROM, MORE, NONE, SHARE, TRAIL, VERSUS, compatible, direction, op_of
+from .kind import kind_alone, kind_of
+from .mode import clause_mode
 from .name import GENERIC, RATE, after, listed, subject, trim
 from .number import MONEY, PERSONS, Quantity
 from .pattern import pattern
 from .statement import Change, Sentence, Statement
 
-# How many people there are is a description, unless the clause says what to bring the number to.
-_PEOPLE_THERE = pattern("(?:總人口|常住人口|戶籍人口|流動人口|流入人口|流出人口|教職工|職工|育齡婦女|居民)(?:總數|數|共|有|為|計|共有|共計){0,2}$")
-_PROMISES = pattern("控制|達|至少|不少於|不低於|不超過|目標|計劃|任務|力爭|確保|實現|完成|減少到|增加到")
-_STANDS = pattern("(?:現有|共有|有|下轄|轄|設有|共)$")
-_APPOINTS = pattern("配備|配齊|聘用|安排|聘請|招聘|新增.{0,4}崗")
 _PERIOD = pattern(r"(?:截至|截止|到|至)[^,。;]{0,8}月(?:底|末|份|\d{1,2}日)|今年(?:以來|上半年|\d{1,2}月份?)?|去年|上年|全年|當年|年內|本年度?|上半年|下半年|\d{4}年|20[x_\d]{2}年|__年度?")
 
 
-_EACH = pattern("每(?:個)?(?:行政)?(?:村|鄉|鎮|人|戶|單位|校|月|年|季度?|人每月|街道|社區)|平均|人均|占任務|比例")
+_BECAME = pattern(r"[\s,]*(?:已|又|再)?(?:上升|提高|增加|增長|升高|提升|下降|降低|減少|回落|降|升|增|減|擴大|縮小|發展|變)?(?:到|至|為|成)?了?(?:目前|現在|今年|去年|本年|(?:19|20)[x_\d]{2}年(?:度|底|末)?)?的?")
+_ITSELF = pattern("(?:完成)?(?:進度|比例|占比|增幅|水平|該指標|分別|人均)")
+_EACH = pattern("(?:每(?:個)?(?:行政)?(?:單位|季度|街道|社區|學年|學期|人次|[^,。;\\d每]))+?(?:月|年|次)?(?:發放|補助|獎勵|給予|不低於|約)?|平均|人均|戶均|村均|占任務|比例|其余|尚欠|余下|還有|另有")
+_NUMBER_OF = {"戶": "戶數", "萬元": "金額", "元": "金額"}  # what a number without a name counts, beside the name that it elides
+_SHORT = frozenset("男女村镇乡县区站校所院社店厂户")  # things with a name of one character
 _TOTAL = pattern("(?:共計|合計|總計|累計)[^,。;]{0,4}$")
 _QUOTA = pattern("任務|計劃|指標|目標")
 
@@ -34,10 +37,13 @@ class Figures:
         self.carried = carried
         self.beside = beside
         self.period = None
+        self.mode = sentence.mode
+        self.pending: tuple[int, int] | None = None  # the name that `from … to …` gave before its first figure
 
     def read(self) -> list[Statement]:
         """The statements in the order of the text."""
         for i, (a, b) in enumerate(self.s.clauses):
+            self._turn(a, b)
             named = _PERIOD.search(self.plain, a, b)
             self.period = self.text[named.start() : named.end()] if named else self.period
             cursor = self._shared_start(i)
@@ -49,13 +55,35 @@ class Figures:
                 if waiting:
                     self._add(waiting.pop(0), q, cursor, end, b)
                 elif was := FROM.search(self.plain, cursor, q.start):
-                    # last year's figure: the name before it belongs to what it became
-                    cursor = end if was.group()[0] in "比较" else cursor
+                    cursor = self._former(cursor, q, was, end)
                     continue
                 elif not (self._versus(cursor, q, end) or self._share(cursor, q, end) or self._change(cursor, q, end)):
                     waiting = self._own(cursor, q, end, b)
                 cursor = end
         return self.found
+
+    def _alone(self, q: Quantity) -> bool:
+        """Whether a number in brackets is all that they hold: what stands before them is what it counts."""
+        return self.s.inner and self.plain[self.s.start : self.s.end].strip() == self.plain[q.start : q.end].strip()
+
+    def _turn(self, a: int, b: int) -> None:
+        """What a clause says of its time holds for the figures next to it; a promise holds to the end of the sentence."""
+        if pattern("力爭|爭取|明年|下一步|目標是|擬於").search(self.plain, a, b) or any(a <= q.start < b for q in self.tokens):
+            self.mode = clause_mode(self.plain[a:b], self.mode)
+        elif self.mode == "actual":
+            self.mode = self.s.mode
+
+    def _former(self, cursor: int, q: Quantity, was: re.Match[str], end: int) -> int:
+        """An earlier figure, `from last year's 8.6%`; the name before it belongs to what it became too. Out: where the next name begins."""
+        name = trim(self.plain, cursor, was.start())
+        compared = was.group()[0] in "比较"
+        self.pending = name if name[1] - name[0] >= 2 else None
+        shown = self.text[name[0] : name[1]] if self.pending else self.base.indicator if self.base else ""
+        if shown and (pattern("年|期").search(was.group()) or not compared and q.unit in ("%", "‰", "/10萬", "‱", "ratio")):
+            made = self._make(name[0] if self.pending else was.start(), end, shown, q, "")
+            made.kind, made.op, made.period = "actual", "=", self.text[was.start() + 1 : was.end()].rstrip("的") or self.period
+            self.found.append(made)
+        return end if compared else cursor
 
     def _latest(self) -> int:
         return self.carried.at if self.carried else -1
@@ -87,7 +115,9 @@ class Figures:
         start, head = (base.at, base.indicator) if base else (own[0], self.text[own[0] : own[1]])
         start = base.start if base else start
         name = head + self.text[m.start() : m.end("whole")]
-        made = self._make(start, end, name, q, self.text[cursor : q.start], "")
+        made = self._make(start, end, name, q, self.plain[cursor : q.start])
+        if base and base.kind in ("actual", "resource"):
+            made.kind, made.op = base.kind, made.op if made.op != ">=" else "="
         made.share_of = self.text[m.start("whole") : m.end("whole")]
         made.scope = head
         made.against_target = bool(_QUOTA.search(self.plain, m.start("whole"), m.end("whole")))
@@ -96,18 +126,21 @@ class Figures:
 
     def _change(self, cursor: int, q: Quantity, end: int) -> bool:
         """A rise or a fall: of the base before it, or of a name of its own."""
-        m = CHANGE.search(self.plain, cursor, q.start)
+        if self.base and q.unit in ("百分點", "千分點", "比值", "%", "個點") and ABOVE_NORM.search(self.plain, cursor, q.start):
+            self.base.end = end
+            return True
+        m = MORE.search(self.plain, cursor, q.start) or CHANGE.search(self.plain, cursor, q.start)
         if not m:
             return False
         change = Change(direction(m.group("way")), q.value, q.unit)
         own = trim(self.plain, cursor, m.start())
-        if own[1] - own[0] < 2 and self.base:
+        if (own[1] - own[0] < 2 or _ITSELF.fullmatch(self.plain, *own)) and self.base:
             if self.base.change is None and compatible(self.base.unit, q.unit):
                 self.base.change, self.base.end = change, end
             return True
         start, stop = own if own[1] - own[0] >= 2 else (m.start("way"), q.start)
         name = self.text[start:stop] if own[1] - own[0] >= 2 or not self.carried else self.carried.indicator
-        made = self._make(start, end, name, q, self.text[cursor : q.start], "")
+        made = self._make(start, end, name, q, self.plain[cursor : q.start])
         made.op, made.change = change.direction, change
         self.found.append(made)
         self.carried = made
@@ -117,12 +150,18 @@ class Figures:
     def _own(self, cursor: int, q: Quantity, end: int, stop: int) -> list[tuple[int, int]]:
         """A figure with its own name, or one for each name that shares it; returns the names still waiting for theirs."""
         was = pattern(r"[由從](?:去年|上年|前年|年初|(?:\d{4}|20[x_\d]{2}|__)年(?:度|底|末)?)?(?:同期)?的?(?=[\d百千])").search(self.plain, cursor, q.start)
-        if was:
+        at = q.start
+        if was:  # the name ends where `from` begins
             q = replace(q, start=was.start())
         if q.unit == "例" and q.value == 1 and (none := NONE.search(self.plain, cursor, q.start)):
             q, cursor = replace(q, value=0.0), none.start()
+        if self.pending and self.pending[1] - self.pending[0] >= 2 and _BECAME.fullmatch(self.plain, cursor, q.start):
+            self._add(self.pending, q, cursor, end, stop)
+            self.pending = None
+            return []
         spans = [s for s in listed(self.plain, cursor, q.start)] if q.unit in ("%", "‰", "ratio", "/10萬") else [self._tail_name(cursor, q)]
-        if len(spans) > 1 and "分别" in self.plain[cursor : q.start]:
+        if "分别" in self.plain[cursor : q.start]:
+            spans = self._respectively(cursor, q, stop) or spans
             self._add(spans[0], q, cursor, end, stop)
             return spans[1:]
         if q.unit == "%" and pattern(r"\d+(?:個?工作)?[日天個]").match(self.plain, *spans[0]):  # 7日內辦結率: the clause before says of what
@@ -130,7 +169,19 @@ class Figures:
         group = subject(self.text[spans[0][0] : spans[0][1]]) or subject(self.plain[spans[0][0] : spans[0][1]])
         for span in spans:
             self._add(span, q, cursor, end, stop, group)
+            self.found[-1].at = at
         return []
+
+    def _respectively(self, cursor: int, q: Quantity, stop: int) -> list[tuple[int, int]]:
+        """`A、B和C分別為x、y、z`: the names, when there are as many as figures."""
+        n = sum(q.start <= t.start < stop for t in self.tokens)
+        end = self.plain.index("分别", cursor, q.start)
+        spans, at = [], cursor
+        for m in [*pattern("[、,]|(?<=..)和(?!諧)|(?<=[率數])(?:以及|及|與)").finditer(self.plain, cursor, end), None]:
+            spans.append((at, m.start() if m else end))
+            at = m.end() if m else end
+        spans = [(trim(self.plain, a, b)[0] if k == 0 else a, b) for k, (a, b) in enumerate(spans[-n:])]
+        return spans if n > 1 and len(spans) == n and all(b > a for a, b in spans) else []
 
     def _before(self, at: int) -> int:
         i = next((n for n, (a, b) in enumerate(self.s.clauses) if a <= at < b), 0)
@@ -150,17 +201,26 @@ class Figures:
             name, end = (self.text[a:b] or name), max(end, b)
         elif q.unit not in ("%", "‰", "ratio", *MONEY) and name not in ("男", "女") or not name:
             name, end, group = self._counted(name, end, stop, group)
-        if len(name) < 2 and name not in ("男", "女") or _EACH.fullmatch(self.plain[span[0] : span[1]]):
-            name = self._elided(q) or name
+        if len(name) < 2 and fold(name) not in _SHORT or _EACH.fullmatch(self.plain[span[0] : span[1]]):
+            name = f"{self._elided(q)}{self.text[span[0] : span[1]]}{_NUMBER_OF.get(q.unit or '', '')}" or name
         sex = pattern("^.{1,8}中([男女])$").match(self.plain[span[0] : span[1]])
         name = sex.group(1) if sex else name
+        if self._alone(q) and not name and (outside := self._outside()):
+            name = outside
         start = start if span[1] > span[0] else q.start
-        made = self._make(start, end, name or self.text[start:end], q, self.plain[cursor : q.start], self.plain[q.end : end][:2].strip())
+        made = self._make(start, end, name or self.text[start:end], q, self.plain[cursor : q.start])
         before = self.base or self.carried
         made.scope = before.scope + before.indicator if GENERIC.fullmatch(self.plain[span[0] : span[1]]) and before else group
         made.total = bool(_TOTAL.search(self.plain, cursor, q.start))
         self.found.append(made)
         self.base = self.carried = made
+
+    def _outside(self) -> str:
+        """What stands before the bracket, when that is a name and not a number."""
+        view = self.plain[max(0, self.s.start - 24) : self.s.start - 1]
+        at = self.s.start - 1 - len(pattern("[^,。;、:()\\d%‰]*$").search(view).group())  # type: ignore[union-attr]
+        a, b = trim(self.plain, at, self.s.start - 1)
+        return self.text[a:b] if b - a >= 2 and not pattern("(?:同期|上年|去年)$").search(self.plain[a:b]) else ""
 
     def _elided(self, q: Quantity) -> str:
         """The name that the clause before gives to a number without one."""
@@ -174,32 +234,19 @@ class Figures:
         """The name of what a counter counts, where it follows the counter: `辦4期培訓班`, `落實一項措施`."""
         a, b = after(self.plain, end, stop, person=False)
         thing = self.text[a:b]
-        if len(thing) < 2 or pattern("以上|以下|左右|的?$").fullmatch(self.plain[a:b]):
+        if len(thing) < 2 and self.plain[a:b] not in _SHORT or pattern("以上|以下|左右|的?$").fullmatch(self.plain[a:b]):
             return name, end, group
         if len(name) > 6:
             return thing, max(end, b), group + name
         return name + thing, max(end, b), group
 
-    def _make(self, start: int, end: int, name: str, q: Quantity, before: str, trailing: str) -> Statement:
-        clause = next(((a, b) for a, b in self.s.clauses if a <= q.start < b), (start, end))
-        kind = self._kind(self.plain[clause[0] : clause[1]], before, trailing, q)
+    def _make(self, start: int, end: int, name: str, q: Quantity, before: str) -> Statement:
+        a, b = next(((a, b) for a, b in self.s.clauses if a <= q.start < b), (start, end))
+        found = TRAIL.match(self.plain, q.end)
+        trailing = found.group().strip() if found else ""
+        alone = kind_alone(self.plain[max(0, self.s.start - 10) : self.s.start], q) if self._alone(q) and not trailing else None
+        kind = alone or kind_of(self.plain[a:b], before, trailing, q, self.mode, self.base, self.plain[q.end : q.end + 8])
         return Statement(
             start, end, name, kind, op_of(before, trailing, q, kind), q.value, q.unit, q.value2, period=self.period, sentence=self.s.number,
             at=q.start, decimals=q.decimals, ratio=q.ratio,
         )
-
-    def _kind(self, clause: str, before: str, trailing: str, q: Quantity) -> str:
-        mode = clause_mode(clause, self.s.mode)
-        if mode == "target" and self.base and self.base.kind == "actual" and (q.unit in PERSONS or pattern(r"\s*其中").match(clause)):
-            mode = clause_mode(clause, "actual")
-        if q.unit == "ratio" and pattern("時間|工作日").match(self.plain, q.end):
-            return "resource"
-        if mode == "actual":
-            return mode
-        if q.unit in MONEY or q.unit in PERSONS and _APPOINTS.search(before):
-            return "resource"
-        if q.unit in PERSONS and not trailing and _PEOPLE_THERE.search(before) and not _PROMISES.search(clause):
-            return "actual"
-        if q.unit not in ("%", "‰") and not trailing and _STANDS.search(before) and not pattern("達|至少|都有|要有").search(before):
-            return "actual"
-        return mode

@@ -15,7 +15,7 @@ from .pattern import lexicon, pattern
 _DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _SCALE = {"十": 10, "百": 100, "千": 1000}
 _NUM = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,9})?"
-_HAN = "[零一二兩三四五六七八九十百千萬億]{1,12}"
+_HAN = "[零一二兩三四五六七八九十百千萬億]{1,12}(?:點[零一二三四五六七八九]{1,4})?"
 _BLANK = r"(?:\d{0,3}[x×_*]{1,8}|〔[值\s_]{0,4}〕|[(]\s{1,6}[)])"
 _ONE = f"(?:{_BLANK}|{_NUM}|{_HAN})"
 PERSONS = frozenset({"人", "對", "人次", "萬人", "萬人次", "億人"})
@@ -42,6 +42,9 @@ class Quantity:
 
 def han_value(text: str) -> float | None:
     """The value of a Chinese numeral such as 五千二百 or 三十; None when it is none."""
+    whole, point, tail = text.partition("点")
+    if point:
+        return (han_value(whole) or 0) + float("0." + "".join(str(_DIGIT[c]) for c in tail))
     if len(text) > 1 and not set(text) & set("十百千万亿"):
         return float("".join(str(_DIGIT[c]) for c in text))
     total = section = digit = 0
@@ -73,30 +76,36 @@ def _units() -> str:
 def _grammar() -> re.Pattern[str]:
     u = _units()
     return pattern(
-        rf"(?P<of>百|千|萬|{_HAN})分之(?P<part>{_ONE})(?:(?:-|~|至|到)(?:百分之|千分之)?(?P<part2>{_ONE}))?"
-        rf"|(?<![\d.])(?P<few>{_NUM})/(?P<many>10|十)萬(?!元)"
+        rf"(?P<half_of>一半|半數|過半數)(?=以上|以下|左右|的|[,.;。])"
+        rf"|(?P<of>百|千|萬|{_HAN})分之(?P<part>{_ONE})(?:(?:-|~|至|到)(?:百分之|千分之)?(?P<part2>{_ONE}))?"
+        rf"|(?<![\d.])(?P<few>{_NUM})/(?P<many>10|十)?萬(?!元)"
         rf"|(?<![\d./])(?P<top>\d{{1,3}})/(?P<bottom>[1-9]\d{{0,2}})(?![\d/])"
         rf"|(?<![\d.])(?P<left>{_NUM})\s?:\s?(?P<right>{_NUM})(?![\d:])"
-        rf"|(?P<ten>{_NUM}|{_HAN})成(?=以上|以下|以內|左右|的|多|[,.;。、]|$)"
-        rf"|(?:(?<=[率為是])(?P<neg>-))?(?<![\d.a-z])(?P<a>{_ONE})\s?(?P<ua>(?:[萬億])?(?:{u}))?(?:\s?(?:-|~|至|到)\s?(?P<b>{_ONE}))?"
-        rf"\s?(?P<r1>[餘多])?(?P<wan>[萬億])?(?P<r2>[餘多])?\s?(?P<u>{u})?"
+        rf"|(?:(?P<low>{_NUM}|[一二三四五六七八九])(?:至|到|-|~))?(?P<ten>{_NUM}|{_HAN})成(?P<half>[一二三四五六七八九半])?(?=以上|以下|以內|左右|的|多|[,.;。、)]|$)"
+        rf"|(?:(?<=[率為是制在到至由從約:])(?P<neg>-))?(?<![\d.a-z])(?P<a>{_ONE})\s?(?P<ua>(?:[萬億])?(?:{u}))?(?:\s?(?:-|~|至|到)\s?(?P<b>{_ONE}))?"
+        rf"\s?(?P<r1>[餘多])?(?P<wan>[千萬億])?(?P<r2>[餘多])?\s?(?P<u>{u})?"
     )
 
 
 def _scan(text: str) -> Iterator[Quantity]:
     for m in _grammar().finditer(text):
         g = m.groupdict()
-        if g["of"]:
+        if g["half_of"]:
+            yield Quantity(m.start(), m.end(), 50.0, "%", han=True)
+        elif g["of"]:
             yield _fraction(m, g)
         elif g["few"]:
             value, _, decimals = _value(g["few"])
-            yield Quantity(m.start(), m.end(), value, "/10萬", decimals=decimals)
+            yield Quantity(m.start(), m.end(), value, "/10萬" if g["many"] else "‱", decimals=decimals)
         elif g["top"]:
             yield Quantity(m.start(), m.end(), int(g["top"]) / int(g["bottom"]), "ratio")
         elif g["left"]:
             yield _ratio(m, g)
         elif g["ten"]:
-            yield Quantity(m.start(), m.end(), 10 * (_value(g["ten"])[0] or 0), "%", han=not g["ten"][0].isdigit())
+            rest = 5 if g["half"] == "半" else han_value(g["half"]) if g["half"] else 0
+            top = 10 * (_value(g["ten"])[0] or 0) + (rest or 0)
+            low = 10 * (_value(g["low"])[0] or 0) if g["low"] else None
+            yield Quantity(m.start(), m.end(), top if low is None else low, "%", None if low is None else top, han=not g["ten"][0].isdigit())
         else:
             yield _plain(m, g)
 
@@ -127,10 +136,18 @@ def _plain(m: re.Match[str], g: dict[str, str]) -> Quantity:
     value2, wan2 = None, ""
     if g["b"]:
         value2, wan2, _ = _value(g["b"])
+    if g["ua"] in ("万", "亿") and g["u"] and not g["b"]:  # 2萬餘份
+        wan, g = g["ua"], g | {"ua": None}
     if g["ua"] and g["u"] and not (g["b"] or g["wan"] or g["r1"] or g["r2"]):  # 5日例會: the second counter begins a word
         g, m_end = g | {"u": None}, m.end("ua")
     else:
         m_end = m.end()
+    if g["wan"] == "千":  # 9千元
+        if not g["u"] or value is None or not g["a"][0].isdigit():
+            g = g | {"wan": None, "u": None}
+            m_end = m.end("r1") if g["r1"] else m.end("a")
+        else:
+            value, value2, g = value * 1000, value2 and value2 * 1000, g | {"wan": None}
     wan, unit = wan2 or g["wan"] or wan, g["u"] or g["ua"]
     end = m_end
     if g["b"] and not g["u"] and g["ua"] and not g["wan"]:  # 5月至2 has no second quantity
@@ -150,6 +167,11 @@ def _named_unit(unit: str, wan: str) -> str | None:
     return {"万": "萬", "亿": "億", "": ""}[wan] + _reported().get(unit, unit) or None
 
 
+def reported(unit: str) -> str | None:
+    """A folded unit as it is reported, `%`, `人` or `萬元`; None when it is none."""
+    return _named_unit(unit.strip(), "") if pattern(rf"\s*[萬億]?(?:{_units()})?\s*").fullmatch(unit) and unit.strip() else None
+
+
 @cache
 def _reported() -> dict[str, str]:
     units = lexicon("unit")
@@ -161,6 +183,8 @@ def _value(text: str) -> tuple[float | None, str, int]:
     if text[0].isdigit() and not set(text) & set("x×_*"):
         return float(text.replace(",", "")), "", _decimals(text)
     if text[0] in "零一二两三四五六七八九十百千万亿":
+        if "点" in text:
+            return han_value(text), "", len(text.partition("点")[2])
         if len(text) > 1 and text[-1] in "万亿" and not set(text[:-1]) & set("万亿"):
             return han_value(text[:-1]), text[-1], 0
         return han_value(text), "", 0

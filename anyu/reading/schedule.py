@@ -6,14 +6,15 @@ from .comparator import op_of
 from .name import opening, trim
 from .number import Quantity
 from .pattern import pattern
+from .sift import ONE_A
 from .statement import Sentence, Statement
 
-_OFTEN = frozenset("次 遍 輪 期 場".split())
-_EVERY = pattern("(?:每(?:個)?(?:天|日|周|星期|旬|月|季度|季|半年|年|學期|學年|兩個?月|三個?月|兩年|三年)|(?:一|全)年|一季度?|一個?月|半年|單月|雙月|年)")
+_OFTEN = frozenset("次 遍 輪 期 場 分鐘 小時 課時 學時 節 課".split())
+_EVERY = pattern("(?:(?:次|當|下個?)月(?=\\d)|每(?:隔)?(?:個)?(?:天|日|周|星期|旬|月|季度|季|半年|半月|半個月|年|學期|學年|(?:[兩二三四五六]|\\d{1,2})個?(?:月|周|年|星期|天|日|季度))|(?:一|全)年|一季度?|一個?月|半年|單月|雙月|年)")
 _WITHIN = pattern("\\s?(?:以內|之內|內|前)")
 _BARE = pattern("(?:召開|開展|進行|組織|舉行|舉辦|檢查|上報|通報|為|的|一|至少|不少於|並|不定期|定期)*")
-_STAFF = pattern("(?:配備?|設|推選|選舉?|確定|明確|聘任?|配齊|安排)(?:備|立|有|置)?(?:不少於|至少)?$")
-_DOES = pattern("召開|檢查|開展|進行|組織|上報|報送|舉辦|通報|考核|更新|參加|研究|聽取|監控|抽查|走訪|核對|對賬|隨訪")
+_STAFF = pattern("(?:配備?|設|編為|編成|組成|推選|選舉?|確定|明確|聘任?|配齊|安排)(?:備|立|有|置)?(?:不少於|至少)?$")
+_DOES = pattern("由|向|報|訪視|召開|檢查|開展|進行|組織|上報|報送|舉辦|通報|考核|更新|參加|研究|聽取|監控|抽查|走訪|核對|對賬|隨訪")
 _REPORT = pattern("(?:月|季|半年|年)報(?:表)?")
 _PERIOD_OF = {"月": "月", "季": "季", "半": "半年", "年": "年", "周": "周", "星": "周", "天": "日", "日": "日", "旬": "旬", "单": "單月", "双": "雙月", "学": "學期"}
 
@@ -31,6 +32,7 @@ def schedules(text: str, plain: str, s: Sentence, tokens: list[Quantity]) -> tup
             if made:
                 found.append(made)
                 used.add(q)
+        found += _once_a(text, plain, s, a, b)
         if not inside:
             found += _unnumbered(text, plain, s, a, b)
     return found, used
@@ -40,12 +42,13 @@ def _staffing(text: str, plain: str, s: Sentence, q: Quantity, rest: list[Quanti
     if not rest or plain[q.start - 1 : q.start] != "每" or q.unit not in ("人", "戶", "個", "萬人", "千人"):
         return None
     post = rest[0]
-    if not _STAFF.search(plain, q.end, post.start):
+    verb = _STAFF.search(plain, q.end, post.start) or pattern("(?:配備?|設立?)(?P<what>[^,。;\\d]{1,10})$").search(plain, q.end, post.start)
+    if not verb:
         return None
     used.add(post)
     stop = pattern("[,。;、]|$").search(plain, post.end, s.end)
     end = stop.start() if stop else post.end
-    name = text[post.end : min(end, post.end + 14)].strip()
+    name = text[slice(*verb.span("what"))] if "what" in verb.groupdict() else text[post.end : min(end, post.end + 14)].strip()
     return Statement(
         q.start - 1, end, name or text[q.start - 1 : post.end], "resource", op_of(plain[q.end : post.start], "", post, "resource"), q.value, "ratio", q.value2,
         per={"value": post.value, "unit": f"{text[post.end - 1 : post.end]}{name}"[:12]}, sentence=s.number, at=q.start,
@@ -63,9 +66,13 @@ def _frequency(text: str, plain: str, s: Sentence, i: int, q: Quantity) -> State
     stop = min(named.start() if named else b, q.end + 20)
     between, following = trim(plain, every.end(), q.start), trim(plain, lead_out, stop)
     name = text[between[0] : between[1]] + text[following[0] : following[1]]
+    ahead = trim(plain, a, every.start())
+    if 2 <= ahead[1] - ahead[0] <= 10 and following[1] > following[0] and _DOES.match(plain, following[0]):
+        name = text[ahead[0] : ahead[1]] + name
     if _BARE.fullmatch(plain[between[0] : between[1]] + plain[following[0] : following[1]]):
-        before = trim(plain, a, every.start())
-        name = text[before[0] : before[1]] + name if before[1] - before[0] > 1 else name or text[a:b].strip()
+        if ahead[1] - ahead[0] < 2 and i:
+            ahead = trim(plain, *s.clauses[i - 1])
+        name = text[ahead[0] : ahead[1]] + name if ahead[1] - ahead[0] > 1 else name or text[a:b].strip()
     lead = plain[every.end() : q.start]
     op = "<=" if day and plain[q.end : q.end + 1] == "前" else op_of(lead, plain[q.end : q.end + 2], q, "schedule")
     first = opening(plain, a, b)
@@ -78,23 +85,36 @@ def _frequency(text: str, plain: str, s: Sentence, i: int, q: Quantity) -> State
 
 def _deadline(text: str, plain: str, s: Sentence, i: int, q: Quantity, rest: list[Quantity], used: set[Quantity]) -> Statement | None:
     a, b = s.clauses[i]
-    if q.unit not in ("天", "日", "月", "工作日", "小時", "周"):
+    if q.unit not in ("天", "日", "月", "工作日", "小時", "周", "年"):
         return None
-    within = _WITHIN.match(plain, q.end)
-    if any(r.unit in ("%", "‰") for r in rest):  # the deadline belongs to the name of a rate
+    within = _WITHIN.match(plain, q.end) or (pattern("限期$").search(plain, a, q.start) and pattern("").match(plain, q.end))
+    if any(r.unit in ("%", "‰", "番", "倍") for r in rest):  # the deadline belongs to the name of a rate
         used.add(q)
         return None
-    if not within:
+    if not within or pattern("不得|不能|取消|不予|停發").match(plain, within.end()):
         return None
     stop = min(b, within.end() + 20)
-    name = trim(plain, within.end(), stop)
+    name, ahead = trim(plain, within.end(), stop), trim(plain, a, q.start)
     if name[1] - name[0] < 2:
-        name = trim(plain, a, q.start)
+        name = ahead
+    elif 2 <= ahead[1] - ahead[0] <= 14 and _DOES.match(plain, name[0]):
+        name = (ahead[0], name[1])
     first = opening(plain, a, b)
     return Statement(
         min(first, q.start), max(within.end(), name[1]), text[name[0] : name[1]], "schedule", "<=", q.value, q.unit, q.value2, scope=text[a:b],
         sentence=s.number, at=q.start,
     )
+
+
+def _once_a(text: str, plain: str, s: Sentence, a: int, b: int) -> list[Statement]:
+    """`三天一通報`, `一季一查`."""
+    return [
+        Statement(
+            m.start(), m.end(), text[slice(*trim(plain, a, m.start()))] + text[m.start("what") : m.end("what")], "schedule", "=", 1.0, "次",
+            period=_period(m.group("each")), scope=text[a:b], sentence=s.number, at=m.start(),
+        )
+        for m in pattern(ONE_A).finditer(plain, a, b)
+    ]
 
 
 def _unnumbered(text: str, plain: str, s: Sentence, a: int, b: int) -> list[Statement]:

@@ -20,7 +20,10 @@ class Change:
 
 @dataclass
 class Statement:
-    """A quantified statement and where it stands. Offsets are code points of the text read."""
+    """A quantified statement and where it stands. Offsets are code points of the text read.
+
+    scope: words beside the name that say of what it is; topic: what its paragraph speaks of, for a name that says nothing itself.
+    """
 
     start: int
     end: int
@@ -34,6 +37,7 @@ class Statement:
     change: Change | None = None
     per: dict[str, Any] | None = None
     scope: str = ""
+    topic: str = ""
     consequence: str = "none"
     decimals: int = 0
     ratio: tuple[float, float] | None = None
@@ -71,7 +75,10 @@ class Claim:
 
 @dataclass
 class Sentence:
-    """A stretch of text up to its full stop, with how its figures are meant: target or actual."""
+    """A stretch of text up to its full stop, with how its figures are meant: target or actual.
+
+    inner: it is a remark in brackets; it has the number of the sentence in which it stands.
+    """
 
     start: int
     end: int
@@ -79,3 +86,4 @@ class Sentence:
     number: int
     clauses: list[tuple[int, int]] = field(default_factory=list)
     paragraph: int = 0
+    inner: bool = False

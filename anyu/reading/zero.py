@@ -6,7 +6,7 @@ from .name import trim
 from .pattern import pattern
 from .statement import Sentence, Statement
 
-_ZERO = pattern("(?:為|實現|保持|達到)?(?P<zero>零)(?=發生|投訴|上訪|事故|報告|差錯|違法|出生|[,。;、]|$)(?P<thing>發生|投訴|上訪|事故|報告|差錯|違法|出生)?|為(?P<digit>0)(?![\\d.%‰])")
+_ZERO = pattern("(?:為|實現|保持|達到)?(?P<zero>(?<!清)零)(?=發生|投訴|上訪|事故|報告|差錯|違法|出生|[,。;、]|$)(?P<thing>發生|投訴|上訪|事故|報告|差錯|違法|出生)?|為(?P<digit>0)(?![\\d.%‰])")
 
 
 def zeros(text: str, plain: str, sentence: Sentence) -> list[Statement]:

@@ -94,13 +94,14 @@ def _example(example: Mapping[str, Any]) -> Iterator[str]:
 
 
 def rights(found: Iterable[Rule]) -> str:
-    """Every rights rule with its reason, its source, a case that it hits and one that it passes."""
+    """Every rights rule with its reason, its source, its condition, cases that it hits and cases that it passes."""
     parts = [_head("Rights rules", "權利規則", "What may never be promised, asked or stored. BLOCK declines; ESCALATE and WARN let a thing be done only as its lawful replacement.")]
     for rule in found:
-        hit, passed = (_case(rule.example[answer]) for answer in ("hit", "pass"))
+        cases = [f"- Hits: {_case(item)}" for item in rule.hit] + [f"- Passes: {_case(item)}" for item in rule.passes]
+        broken_when = "\n".join(f"- {severity} when `{' '.join(condition.source.split())}`" for severity, condition in rule.when)
         parts.append(
             f"## {rule.id} {_both(rule.principle)}\n\n**{rule.severity}** · {rule.source}\n\n{rule.why.en}\n\n{rule.why.zh_hant}\n\n"
-            f"- Hits: {hit}\n- Passes: {passed}\n"
+            f"{broken_when}\n" + "\n".join(cases) + "\n"
         )
     return _page(parts)
 
