@@ -77,9 +77,9 @@ def receive(desk: Desk, register: str, data: bytes, name: str, *, office: str | 
     return intake.accept(register, data, name, office=mine, within=within, seal=desk.house.seal, dry_run=dry_run, progress=progress)
 
 
-def read(data: bytes, name: str, office_kind: str | None = None) -> tuple[reading.Reading, dict[str, Any]]:
-    """What a document says. Out: the reading, and the same as the JSON of `anyu read`."""
-    found = reading.read(reading.extract(data, name), office_kind=office_kind)
+def read(data: bytes, name: str, office_kind: str | None = None, words: Mapping[str, str] | None = None) -> tuple[reading.Reading, dict[str, Any]]:
+    """What a document says. In: words → indicator, that the office taught. Out: the reading, and the same as the JSON of `anyu read`."""
+    found = reading.read(reading.extract(data, name), lexicon=words, office_kind=office_kind)
     return found, found.json(name, hashlib.sha256(data).hexdigest())
 
 

@@ -104,7 +104,8 @@ def _name(office: Office | None) -> Text | None:
 def _left_out(desk: flow.Desk, period: Period) -> list[LeftOut]:
     with scope(desk.within("statement")):
         documents = rows("plan_document").filter(year=period.begin.year).values_list("sha256", flat=True)
-        found = rows("statement").filter(document__in=list(documents), verdict__in=["conditional", "coercive"]).order_by("document", "seq")
+        found = rows("statement").filter(document__in=list(documents), verdict__in=["conditional", "coercive"])
+        found = found.exclude(decision__in=["SPLIT", "MERGED", "MISREAD"]).order_by("document", "start", "seq")
         return [
             LeftOut(s.seq, s.span, Text(s.why, s.why), tuple(s.rules), Text(s.instead, s.instead) if s.instead else None, s.verdict == "coercive")
             for s in found

@@ -31,7 +31,7 @@ WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.]*")
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 VISIBLE = """() => { const walk = document.createTreeWalker(document.querySelector('body'), NodeFilter.SHOW_TEXT), out = [];
 while (walk.nextNode()) { const n = walk.currentNode, e = n.parentElement;
-if (n.data.trim() && !e.closest('code,[lang=en],.vega-embed,option,script,noscript') ) out.push(n.data.trim()); } return out.join('\\n'); }"""
+if (n.data.trim() && !e.closest('code,kbd,[lang=en],.vega-embed,option,script,noscript') ) out.push(n.data.trim()); } return out.join('\\n'); }"""
 
 
 @pytest.fixture(scope="module")

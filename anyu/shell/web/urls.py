@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .page import bring, chart, compare, explain, export, figure, finding, home, paper, person, plan, promise, reading, receive, register, row, sign_in
+from .page import bring, chart, compare, explain, export, figure, finding, home, paper, person, promise, reading, receive, register, review, row, sign_in
 
 urlpatterns = [
     path("", home.today, name="today"),
@@ -17,10 +17,11 @@ urlpatterns = [
     path("plans/", bring.plans, name="plans"),
     path("plans/compare/", compare.compare, name="plans-compare"),
     path("plans/compare.xlsx", compare.workbook, name="plans-compare-xlsx"),
-    path("plans/<uuid:id>/", plan.plan, name="plan"),
+    path("plans/<uuid:id>/", review.plan, name="plan"),
     path("plans/<uuid:id>/reading.json", reading.as_json, name="plan-json"),
     path("plans/<uuid:id>/reading.xlsx", reading.workbook, name="plan-xlsx"),
     path("plans/<uuid:id>/opinion/", reading.opinion, name="plan-opinion"),
+    path("plans/<uuid:id>/statements/", promise.whole, name="plan-whole"),
     path("plans/<uuid:id>/<int:seq>/", promise.decide, name="plan-decide"),
     path("figures/", figure.figures, name="figures"),
     path("figures/chart.json", chart.chart, name="figure-chart"),
