@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from anyu.kernel import Finding
+from anyu.kernel import Column, Finding
 from anyu.registers.data_key import DataKey
+from anyu.registers.models import REGISTERS
 from anyu.registers.register import Register
 from anyu.registers.rows import rows
 
-from .check import stranger
+from .check import another_person, stranger
 
 TREES = ("place", "office")
 CHUNK = 10_000
@@ -31,11 +32,33 @@ def strangers(model: type[Register], rows_in: Mapping[int, tuple[Any, ...]]) -> 
             wrong: Iterable[int] = (n for n, row in rows_in.items() if row[at] is not None and row[at] not in known)
         elif column.type == model.slug() and column.type in TREES:
             wrong = _rootless(model, {n: (row[0], row[at]) for n, row in rows_in.items()})
+        elif column.type == "text" and column.refers:
+            for number, finding in _unmet(model, column, at, rows_in):
+                found.setdefault(number, []).append(finding)
+            continue
         else:
             continue
         for number in wrong:
             found.setdefault(number, []).append(stranger(number, column, rows_in[number][at]))
     return found
+
+
+def _unmet(model: type[Register], column: Column, at: int, rows_in: Mapping[int, tuple[Any, ...]]) -> Iterable[tuple[int, Finding]]:
+    """Row → that it refers to a row that is not in sight, or to one that is about somebody else."""
+    wanted, who = sorted({row[at] for row in rows_in.values()} - {None}), {"person"} <= set(model.sheet().types)
+    target = REGISTERS[column.refers]
+    asked = (target.key[0], "person") if who and "person" in target.sheet().types else (target.key[0], target.key[0])
+    known: dict[str, str] = {}
+    for first in range(0, len(wanted), CHUNK):
+        known.update(rows(column.refers).filter(**{f"{target.key[0]}__in": wanted[first : first + CHUNK]}).values_list(*asked))
+    person = [c.name for c in model.sheet().columns].index("person") if asked[1] == "person" else None
+    for number, row in rows_in.items():
+        if row[at] is None:
+            continue
+        if row[at] not in known:
+            yield number, stranger(number, column, row[at])
+        elif person is not None and row[person] is not None and known[row[at]] not in (None, row[person]):
+            yield number, another_person(number, column)
 
 
 def persons(wanted: Iterable[str]) -> set[str]:
