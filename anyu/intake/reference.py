@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from anyu.kernel import Column, Finding
@@ -11,7 +11,7 @@ from anyu.registers.models import REGISTERS
 from anyu.registers.register import Register
 from anyu.registers.rows import rows
 
-from .check import another_person, stranger
+from .check import another, stranger
 
 TREES = ("place", "office")
 CHUNK = 10_000
@@ -43,22 +43,19 @@ def strangers(model: type[Register], rows_in: Mapping[int, tuple[Any, ...]]) -> 
     return found
 
 
-def _unmet(model: type[Register], column: Column, at: int, rows_in: Mapping[int, tuple[Any, ...]]) -> Iterable[tuple[int, Finding]]:
-    """Row → that it refers to a row that is not in sight, or to one that is about somebody else."""
-    wanted, who = sorted({row[at] for row in rows_in.values()} - {None}), {"person"} <= set(model.sheet().types)
-    target = REGISTERS[column.refers]
-    asked = (target.key[0], "person") if who and "person" in target.sheet().types else (target.key[0], target.key[0])
-    known: dict[str, str] = {}
+def _unmet(model: type[Register], column: Column, at: int, rows_in: Mapping[int, tuple[Any, ...]]) -> Iterator[tuple[int, Finding]]:
+    """Row → that it refers to a row that is not in sight, or to one that tells of another person or office."""
+    target, names = REGISTERS[column.refers], [c.name for c in model.sheet().columns]
+    alike = [(name, names.index(name)) for name in model.agrees if name in names and name in target.sheet().types]
+    wanted, known = sorted({row[at] for row in rows_in.values()} - {None}), {}
     for first in range(0, len(wanted), CHUNK):
-        known.update(rows(column.refers).filter(**{f"{target.key[0]}__in": wanted[first : first + CHUNK]}).values_list(*asked))
-    person = [c.name for c in model.sheet().columns].index("person") if asked[1] == "person" else None
+        found = rows(column.refers).filter(**{f"{target.key[0]}__in": wanted[first : first + CHUNK]})
+        known.update((row[0], row[1:]) for row in found.values_list(target.key[0], *(name for name, _ in alike)))
     for number, row in rows_in.items():
-        if row[at] is None:
-            continue
-        if row[at] not in known:
+        if row[at] is not None and row[at] not in known:
             yield number, stranger(number, column, row[at])
-        elif person is not None and row[person] is not None and known[row[at]] not in (None, row[person]):
-            yield number, another_person(number, column)
+        elif row[at] is not None and any(value is not None and value != row[i] for value, (_, i) in zip(known[row[at]], alike, strict=True)):
+            yield number, another(number, column)
 
 
 def persons(wanted: Iterable[str]) -> set[str]:

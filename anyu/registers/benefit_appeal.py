@@ -23,6 +23,7 @@ class BenefitAppeal(Register):
     """One appeal."""
 
     title = Text("Appeals about benefits", "待遇複核與複議")
+    source = LAW
     key = ("code",)
     occurs = "asked_on"
     purpose = "benefit"

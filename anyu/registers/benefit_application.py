@@ -25,6 +25,7 @@ class BenefitApplication(Register):
     """One application. Special assistance has a sealed register of its own."""
 
     title = Text("Benefit applications", "待遇申請")
+    source = RULE
     key = ("code",)
     occurs = "asked_on"
     event = "benefit_delivery"

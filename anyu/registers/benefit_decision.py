@@ -23,6 +23,7 @@ class BenefitDecision(Register):
     """One decision of a person in a post; a machine proposes and never decides."""
 
     title = Text("Benefit decisions", "待遇審定")
+    source = LAW
     key = ("application", "step", "decided_on")
     occurs = "decided_on"
     purpose = "benefit"
@@ -53,8 +54,8 @@ class BenefitDecision(Register):
     amount_yuan = fields.money("Amount", "核定金額", required=False, sensitivity=Sensitivity.PERSONAL, event="finance")
     from_on = fields.day("Paid from", "起發日期", required=False, sensitivity=Sensitivity.PERSONAL)
     decided_on = fields.day("Decided on", "審定日期", event="timeliness")
-    decided_by = fields.text("Deciding post", "審定崗位", size=40)
-    first_reviewed_by = fields.text("Post of the first review", "初審崗位", size=40, required=False)
+    decided_by = fields.row("Deciding post", "審定崗位", "post")
+    first_reviewed_by = fields.row("Post of the first review", "初審崗位", "post", required=False)
     told_on = fields.day("Person told on", "告知日期", required=False, event="timeliness")
     office = fields.office("Office", "審定單位")
 

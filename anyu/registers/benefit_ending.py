@@ -22,6 +22,7 @@ class BenefitEnding(Register):
     """One ending; a later right is a new application."""
 
     title = Text("Endings of benefits", "待遇停發")
+    source = LAW
     key = ("application",)
     occurs = "ended_on"
     purpose = "benefit"

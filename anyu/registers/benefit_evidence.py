@@ -27,12 +27,13 @@ class BenefitEvidence(Register):
     """One piece of evidence; what is held or shared is not asked of the person again."""
 
     title = Text("Evidence for benefits", "待遇申請材料")
+    source = RULE
     key = ("application", "kind", "seq")
     event = "benefit_delivery"
     checks = (
         Check("benefit_evidence_asked_once", Text("What is held or shared was asked of the person again", "系統已有或部門可共享的材料,不得要求本人再次提交"),
-              "source not in ('HELD', 'SHARED') or not asked_of_person", "refuse", PIPL,
-              passes={"source": "HELD", "asked_of_person": False}, fails={"source": "HELD", "asked_of_person": True}),
+              "came_from not in ('HELD', 'SHARED') or not asked_of_person", "refuse", PIPL,
+              passes={"came_from": "HELD", "asked_of_person": False}, fails={"came_from": "HELD", "asked_of_person": True}),
         Check("benefit_evidence_other_named", Text("Another paper needs its name and why it is needed", "其他材料須寫明名稱和必要性"), "kind != 'OTHER' or why is not None", "refuse", PIPL,
               passes={"kind": "OTHER", "why": "收養登記證,用於證明撫養關係"}, fails={"kind": "OTHER"}),
         Check("benefit_evidence_checked_after", Text("Checked before it was received", "核驗日期早於收到日期"), "checked_on >= received_on", "refuse", RULE,
@@ -44,7 +45,7 @@ class BenefitEvidence(Register):
     application = fields.row("Application", "申請編號", "benefit_application", sensitivity=Sensitivity.PERSONAL)
     kind = fields.code("Kind", "材料類別", KINDS)
     seq = fields.number("Number", "序號", unit="paper")
-    source = fields.code("Where from", "材料來源", SOURCES)
+    came_from = fields.code("Where from", "材料來源", SOURCES)
     asked_of_person = fields.flag("Asked of the person", "要求本人提交")
     why = fields.text("Name and why it is needed", "名稱和必要性", size=300, required=False)
     received_on = fields.day("Received on", "收到日期", required=False)

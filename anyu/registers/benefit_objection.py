@@ -23,6 +23,7 @@ class BenefitObjection(Register):
     """One objection, without who made it."""
 
     title = Text("Objections to notices", "公示異議")
+    source = LAW
     key = ("code",)
     occurs = "received_on"
     purpose = "benefit"

@@ -21,6 +21,7 @@ class BenefitPayment(Register):
     """One payment; a short or returned one says why."""
 
     title = Text("Benefit payments", "待遇發放")
+    source = LAW
     key = ("application", "period", "seq")
     occurs = "due_on"
     purpose = "benefit"

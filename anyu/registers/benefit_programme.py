@@ -36,6 +36,7 @@ class BenefitProgramme(Register):
     """One programme from one day to another; a new amount is a new row, so that old payments stay explained."""
 
     title = Text("Benefit programmes", "待遇項目")
+    source = LAW
     key = ("code",)
     walled = False
     purpose = "benefit"

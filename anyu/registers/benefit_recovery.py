@@ -22,6 +22,7 @@ class BenefitRecovery(Register):
     """One recovery: the amount and nothing on top of it."""
 
     title = Text("Recoveries of benefits", "待遇追回")
+    source = RULE
     key = ("code",)
     occurs = "decided_on"
     purpose = "benefit"

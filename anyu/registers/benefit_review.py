@@ -23,6 +23,7 @@ class BenefitReview(Register):
     """One yearly review of one benefit."""
 
     title = Text("Yearly reviews of benefits", "待遇年審")
+    source = LAW
     key = ("application", "review_year")
     occurs = "reviewed_on"
     purpose = "benefit"

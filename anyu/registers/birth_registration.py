@@ -27,6 +27,7 @@ class BirthRegistration(Register):
     """One registration. It asks nothing about marriage, other children or the pregnancy; it is never refused and gates nothing."""
 
     title = Text("Registrations for birth services", "生育服務登記")
+    source = LAW
     key = ("code",)
     occurs = "asked_on"
     event = "timeliness"

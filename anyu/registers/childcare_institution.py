@@ -28,6 +28,7 @@ class ChildcareInstitution(Register):
     """One institution; its places by month stand in `childcare_place`."""
 
     title = Text("Childcare institutions", "托育機構")
+    source = LAW
     key = ("code",)
     event = "availability"
     checks = (

@@ -19,6 +19,7 @@ class ChildcarePlace(Register):
     """The places of one institution in one month; counts, never children."""
 
     title = Text("Childcare places by month", "托位月報")
+    source = LAW
     key = ("institution", "month")
     event = "availability"
     checks = (

@@ -25,6 +25,7 @@ class ChildcareRectification(Register):
     """One fault, with its deadline; it is closed by who found it, with evidence."""
 
     title = Text("Safety rectification of childcare", "托育安全整改")
+    source = RULE
     key = ("code",)
     occurs = "found_on"
     event = "supervision"

@@ -27,6 +27,7 @@ class HelpRequest(Register):
     """One request of a family. Nothing about its children, sons or daughters, decides whether it is passed on."""
 
     title = Text("Requests for help", "家庭幫扶申請")
+    source = RULE
     key = ("code",)
     occurs = "asked_on"
     event = "benefit_delivery"

@@ -25,6 +25,7 @@ class NursingRoom(Register):
     """One room and what was last seen of it."""
 
     title = Text("Mother-and-baby rooms", "母嬰室")
+    source = LAW
     key = ("code",)
     event = "availability"
     checks = (

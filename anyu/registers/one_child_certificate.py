@@ -21,6 +21,7 @@ class OneChildCertificate(Register):
     """One existing certificate, kept so that its holder is paid; it is a title to an allowance and judges nobody."""
 
     title = Text("Existing one-child certificates", "存量獨生子女父母光榮證")
+    source = LAW
     key = ("code",)
     purpose = "benefit"
     event = "benefit_delivery"

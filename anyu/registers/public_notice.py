@@ -23,6 +23,7 @@ class PublicNotice(Register):
     """One notice; the names stand on paper at the place of posting, never here."""
 
     title = Text("Public notices", "公示記錄")
+    source = LAW
     key = ("code",)
     occurs = "shown_from_on"
     purpose = "benefit"

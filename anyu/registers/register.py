@@ -21,7 +21,7 @@ class Register(models.Model):
     `imported` ones have a template that people may fill; `purpose` is what a grant must name to open their rows.
     `hidden_from` is the column of the office that never sees the row, whatever its grants; `above` the columns of an office
     and of whether its head is meant, above which the row's own office must stand; `voices` the free texts in which an
-    accusation about the births of others is refused.
+    accusation about the births of others is refused; `agrees` what must be the same in a row and in the row it refers to.
     """
 
     title: ClassVar[Text]
@@ -35,6 +35,7 @@ class Register(models.Model):
     hidden_from: ClassVar[str | None] = None
     above: ClassVar[tuple[str, str] | None] = None
     voices: ClassVar[tuple[str, ...]] = ()
+    agrees: ClassVar[tuple[str, ...]] = ("person", "about_office")
     checks: ClassVar[tuple[Check, ...]] = ()
     source: ClassVar[str] = ""
     event: ClassVar[str] = ""

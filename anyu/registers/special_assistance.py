@@ -23,6 +23,7 @@ class SpecialAssistance(Register):
     """One case of one person, from the application to its end."""
 
     title = Text("Special assistance", "特別扶助")
+    source = LAW
     key = ("code",)
     occurs = "asked_on"
     sealed = True

@@ -22,6 +22,7 @@ class SpecialFamily(Register):
     """One person of such a family who agreed to be kept in touch with, as often as she or he chooses."""
 
     title = Text("Special families", "計劃生育特殊家庭")
+    source = LAW
     key = ("code",)
     sealed = True
     purpose = "support"
@@ -49,8 +50,8 @@ class SpecialFamily(Register):
     agreed = fields.flag("Agreed to be recorded", "本人同意登記", sensitivity=Sensitivity.PERSONAL)
     since_on = fields.day("Since", "登記日期", sensitivity=Sensitivity.PERSONAL)
     visits_wanted = fields.number("Visits wanted a year", "希望每年走訪次數", unit="visit", sensitivity=Sensitivity.PERSONAL)
-    township_post = fields.text("Contact at the township", "鄉鎮聯繫人崗位", size=40, required=False)
-    village_post = fields.text("Contact in the village", "村級聯繫人崗位", size=40, required=False)
+    township_post = fields.row("Contact at the township", "鄉鎮聯繫人崗位", "post", required=False)
+    village_post = fields.row("Contact in the village", "村級聯繫人崗位", "post", required=False)
     doctor = fields.text("Family doctor", "家庭醫生", required=False)
     doctor_declined = fields.flag("Declined a family doctor", "謝絕家庭醫生", required=False, sensitivity=Sensitivity.PERSONAL)
     green_channel = fields.flag("Uses the hospital's green channel", "使用就醫綠色通道", required=False, sensitivity=Sensitivity.PERSONAL)

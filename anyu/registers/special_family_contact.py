@@ -25,6 +25,7 @@ class SpecialFamilyContact(Register):
     """One contact; a family that wants none is left in peace, and that is a completed duty."""
 
     title = Text("Contacts with special families", "特殊家庭聯繫記錄")
+    source = LAW
     key = ("code",)
     occurs = "contacted_on"
     sealed = True

@@ -21,7 +21,8 @@ class SpecialPayment(Register):
     """One payment for one period."""
 
     title = Text("Payments of special assistance", "特別扶助發放")
-    key = ("case", "period")
+    source = LAW
+    key = ("assistance", "period")
     occurs = "due_on"
     sealed = True
     purpose = "support"
@@ -34,7 +35,7 @@ class SpecialPayment(Register):
               passes={"due_on": date(2025, 6, 30), "paid_on": date(2025, 6, 20)}, fails={"due_on": date(2025, 6, 30), "paid_on": date(2025, 7, 20)}),
     )
 
-    case = fields.row("Case", "特別扶助編號", "special_assistance", sensitivity=Sensitivity.PERSONAL)
+    assistance = fields.row("Case", "特別扶助編號", "special_assistance", sensitivity=Sensitivity.PERSONAL)
     person = fields.person("Recipient", "領取人編號")
     period = fields.period("For the period", "所屬時期")
     due_on = fields.day("Due on", "應發日期", event="timeliness")
@@ -45,4 +46,4 @@ class SpecialPayment(Register):
     office = fields.office("Office", "發放單位")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "period"], name="special_payment_key")]
+        constraints = [models.UniqueConstraint(fields=["assistance", "period"], name="special_payment_key")]
