@@ -57,7 +57,7 @@ class Desk:
         kept = {c.sensitivity for c in model.sheet().columns}
         level = "intimate" if model.sealed else "personal" if kernel.Sensitivity.PERSONAL in kept else "open"
         found = offices_in_scope(self.actor, self.house.offices, verb, level, model.purpose, self.at.date())
-        return Scope(self.actor.username, frozenset() if model.sealed else found, found if model.sealed else frozenset(), self.at)
+        return Scope(self.actor.username, frozenset() if model.sealed else found, found if model.sealed else frozenset(), self.at, own=self.actor.office)
 
     def may(self, verb: str, sensitivity: str, purpose: str, place: str) -> guard.Decision:
         """Whether the actor may do this at a place, and why."""

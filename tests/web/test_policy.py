@@ -10,7 +10,8 @@ from tests.web.conftest import ROLES
 ALL = set(ROLES)
 WRITERS = {"clerk", "officer"}
 ENTERERS = {"clerk", "officer", "health_worker", "administrator"}
-REGISTER_OF = {"clerk": "birth", "officer": "complaint", "health_worker": "visit", "administrator": "place", "auditor": "birth"}
+READERS = ENTERERS | {"auditor"}  # who audits reads vouchers and budgets, and enters nothing
+REGISTER_OF = {"clerk": "birth", "officer": "complaint", "health_worker": "visit", "administrator": "place", "auditor": "voucher"}
 # Address → method → roles that get an answer (200, or a redirect of its own); all others get 403.
 TABLE = {
     "today": {"get": ALL},
@@ -33,15 +34,15 @@ TABLE = {
     "figure-chart": {"get": ALL},
     "figure-export": {"get": ALL},
     "explain": {"get": ALL},
-    "registers": {"get": ENTERERS},
+    "registers": {"get": READERS},
     "person": {"get": WRITERS, "post": WRITERS},
-    "register": {"get": ENTERERS},
+    "register": {"get": READERS},
     "row-new": {"get": ENTERERS, "post": ENTERERS},
-    "register-template": {"get": ENTERERS},
-    "register-export": {"get": ENTERERS},
+    "register-template": {"get": READERS},
+    "register-export": {"get": READERS},
     "import": {"get": ENTERERS, "post": ENTERERS},
     "import-refused": {"get": ENTERERS},
-    "row": {"get": ENTERERS, "post": ENTERERS},
+    "row": {"get": READERS, "post": READERS},
     "reports": {"get": ALL},
     "paper": {"get": ALL},
     "paper-file": {"get": ALL},

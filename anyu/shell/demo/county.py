@@ -19,7 +19,7 @@ PER_PERSON = {"visit": 0.3, "activity": 0.02, "complaint": 0.006}
 
 
 def invent(n_persons: int = 20_000, *, today: date, seed: int = 20260101) -> dict[str, Table]:
-    """The rows of every imported register, in the order in which they can be imported.
+    """The rows of the registers that an invented county fills, in the order in which they can be imported.
 
     In: at least 200 persons.
     Out: register → column → values, as the sheets name them; the same for the same three inputs.

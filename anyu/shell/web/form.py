@@ -14,6 +14,7 @@ from anyu.kernel import Column, Finding, Sheet, Text
 
 from .land import Land
 
+LONG = 500  # characters from which a text is asked for in an area of several lines
 YES_NO = (("1", Text("Yes", "是")), ("0", Text("No", "否")))
 
 
@@ -98,7 +99,7 @@ def _kind(column: Column) -> str:
         return "date"
     if column.type in ("int", "decimal"):
         return "number"
-    return "area" if column.name == "duties" else "person" if column.type == "person" else "text"
+    return "area" if column.name in ("duties", "minutes") or (column.type == "text" and (column.size or 0) >= LONG) else "person" if column.type == "person" else "text"
 
 
 def _places(land: Land, top: str) -> Iterable[tuple[str, Text]]:
