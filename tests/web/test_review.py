@@ -321,6 +321,7 @@ def test_without_scripts_every_step_is_a_form(officer, brought):
     reviewed.card("符合政策生育率").locator("button[value=replace]").click()
     reviewed.card("符合政策生育率").locator("input[name=value]").fill("96")
     reviewed.card("符合政策生育率").locator("button[value=value]").click()
+    reviewed.card("符合政策生育率").locator(".state:text-is('已替換')").wait_for()
     assert {t.indicator: int(t.value) for t in brought("target", PLAN)} == {"complaint_answered_in_time": 95, "birth_record_timely": 96}
     reviewed.card("投訴處理結果滿意率").locator("[data-key=s]").click()
     page.fill(".amend [name=second]", "沒有的字")
@@ -328,12 +329,12 @@ def test_without_scripts_every_step_is_a_form(officer, brought):
     assert "請照原文填寫" in page.locator(".amend [role=alert]").inner_text()
     page.fill(".amend [name=second]", "滿意率")
     page.click(".amend button[value=split]")
-    assert reviewed.card("滿意率達到90%").count() == 1
+    reviewed.card("滿意率達到90%").wait_for()
     page.locator(".adding summary").click()
     page.fill("#begins", "意見箱")
     page.fill("#ends", "開啟")
     page.click(".adding button")
-    assert reviewed.card("意見箱逢單周開啟").count() == 1
+    reviewed.card("意見箱逢單周開啟").wait_for()
 
 
 def test_the_offices_next_document_is_read_by_the_words_it_taught(officer, brought):
@@ -367,7 +368,7 @@ def test_those_who_may_only_read_see_it_without_buttons(client_of, county, broug
     client, address = client_of("officer"), f"{made.url}{seq}/"
     assert client.post(address, {"do": "accept", "seen": "2020-01-01T00:00:00+00:00"}).status_code == 422  # somebody else was here meanwhile
     assert client.post(f"{made.url}statements/", {"do": "all"}).status_code == 302
-    assert len(brought("target", PLAN)) >= 3 and client.post(address, {"do": "accept"}).status_code == 422
+    assert len(brought("target", PLAN)) >= 2 and client.post(address, {"do": "accept"}).status_code == 422
     for bad in ({"do": "nothing"}, {}):
         assert client.post(address, bad).status_code == 404 and client.post(f"{made.url}statements/", bad).status_code == 404
 
