@@ -144,8 +144,14 @@ def replaces(instead: str | None) -> Replacement | None:
 def bound(instead: str | None, catalogue: Mapping[str, Indicator]) -> Indicator | None:
     """The indicator that measures a stored replacement; None where the catalogue has none that may be promised."""
     row = replaces(instead)
-    found = catalogue.get((row.indicator or "").rpartition("/")[2]) if row else None
+    found = catalogue.get(row.catalogue or (row.indicator or "").rpartition("/")[2]) if row else None
     return found if found and may_target(item(found, _better(found), None, "office")).allowed else None
+
+
+def worded(instead: str | None) -> bool:
+    """Whether a stored replacement promises something, measured or not yet; one that only says to delete does not."""
+    row = replaces(instead)
+    return row is not None and row.indicator is not None
 
 
 def filled(text: str, value: Decimal) -> str:

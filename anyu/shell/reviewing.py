@@ -105,7 +105,9 @@ def accept_all(at: Sitting) -> int:
 
 
 def swap(at: Sitting, seq: int, about: str = "") -> None:
-    """Nothing; afterwards the statement stands as its replacement, which waits for a value. Fails: Unreviewable.
+    """Nothing; afterwards the statement stands as its replacement: it waits for a value, or is wording where nothing measures it yet.
+
+    Fails: Unreviewable.
 
     In: about = the indicator a person chose, for what is lawful on conditions; a declined one has that of its replacement alone.
     """
@@ -116,12 +118,13 @@ def swap(at: Sitting, seq: int, about: str = "") -> None:
         found = at.indicators.get(about)
     if line.verdict == "ok":
         raise Unreviewable(Text("It may be taken in as it stands.", "此項可直接納入。"))
-    if found is None:
+    if found is None and not review.worded(line.instead):
         raise Unreviewable(NO_MEASURE)
-    if not (answer := allowed(found, None, None, at.office_kind)).allowed:
+    if found and not (answer := allowed(found, None, None, at.office_kind)).allowed:
         raise Unreviewable(answer.reason)
-    with step(at, "REPLACE", [seq], {"about": [line.about, found.id]}):
-        put(at, line, decision="REPLACED", about=found.id)
+    about = found.id if found else ""
+    with step(at, "REPLACE", [seq], {"about": [line.about, about]}):
+        put(at, line, decision="REPLACED", about=about or None)
 
 
 def type_value(at: Sitting, seq: int, op: str, value: Decimal | None) -> None:

@@ -39,7 +39,7 @@ def test_many_files_at_once_without_script(client_of, desk):  # noqa: F811
     page = client.get("/plans/")
     told = page.context["brought"]
     assert [(o["name"], o["state"]) for o in told[:4]] == [("a.txt", "READ"), ("b.txt", "THERE"), ("c.pdf", "FAILED"), ("d.txt", "FAILED")]
-    assert "不予納入2項" in told[0]["says"] and "保持不變" in told[1]["says"] and "再試" in told[2]["says"] + told[3]["says"]
+    assert "不予納入2項" in told[0]["says"] and "保持不變" in told[1]["says"] and "保存" in told[2]["says"] + told[3]["says"]
     assert client.get(told[0]["url"]).status_code == 200 and told[2]["url"] is None
     assert "重新選擇" not in told[3]["says"] and "非空" in told[3]["says"]
     assert client.get("/plans/").context["brought"] == told  # who comes back finds them

@@ -45,7 +45,7 @@ class Card:
     @property
     def draft(self) -> bool:
         """Whether it stands as its replacement and waits for a value; until then it is no target and is not judged."""
-        return self.s.decision == "REPLACED" and self.target is None
+        return self.s.decision == "REPLACED" and self.target is None and self.indicator is not None
 
     @cached_property
     def decided(self) -> bool:
@@ -83,6 +83,11 @@ class Card:
     def bound(self) -> Indicator | None:
         """What measures its replacement."""
         return review.bound(self.s.instead, self.at.indicators)
+
+    @property
+    def worded(self) -> bool:
+        """Whether its replacement may be taken over, measured or as wording only."""
+        return review.worded(self.s.instead)
 
     @property
     def instead(self) -> Text | None:
