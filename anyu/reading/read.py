@@ -134,7 +134,8 @@ def _complete(rule: Statement, trail: Trail, said: str) -> None:
     if rule.kind != "rule" or event_of(rule.scope) != "none" or not (trail.carried or trail.topic and rule.per and rule.per["unit"] == "例"):
         return
     before = trail.carried or rule
-    if before.sentence != rule.sentence and event_of(said) != "none":
+    named = next((w for w in (before.indicator, before.scope) if event_of(w) != "none"), "")
+    if event_of(said) != "none" and (not named or before.sentence != rule.sentence):
         return
-    rule.scope = f"{next((w for w in (before.indicator, before.scope) if event_of(w) != 'none'), trail.topic)} {rule.scope}"
+    rule.scope = f"{named or trail.topic} {rule.scope}"
     rule.indicator = before.indicator if _RELATIVE.match(fold(rule.indicator)) else rule.indicator

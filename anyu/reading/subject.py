@@ -9,7 +9,7 @@ from anyu.guard.item import Item
 from anyu.guard.target import ALLOWED_EVENTS
 from anyu.guard.word import fold
 
-from .meaning import event_of
+from .meaning import event_of, grave_event_of
 from .pattern import pattern
 from .statement import Statement
 
@@ -28,7 +28,12 @@ _DONE = pattern("完成|落實|實施|施行|徵收")
 _AGAINST_TASK = pattern("控制[數指]|下達的?(?:責任)?(?:目標|任務|指標|計劃)|占(?:全?年度?)?(?:計劃(?!生育|內|外)|任務|目標|指標)|年度?任務|無一例|沒有一例|空白村")
 _PLANNED = pattern("規劃")
 _FORECAST = pattern("預計|預測|測算|估計|推算")
+_SET = pattern("計劃(?!生育)|控制|目標|任務|力爭|確保")
 _GRANTS = pattern("補助|補貼|津貼|救助")
+# What stops a clause.
+_CUT = re.compile(r"[,。;:!?\n、]|$")
+# In a rule, what is handed out or taken away is not what it punishes.
+_OUTWEIGHED = frozenset("benefit_delivery finance workforce outreach timeliness participation none".split())
 _VETO = pattern("一票否決")
 _KIND = {"target": "target", "schedule": "workflow_task", "actual": "indicator", "resource": "indicator"}
 
@@ -44,7 +49,7 @@ def item_of(s: Statement, plain: str | None = None) -> Item:
     said = fold(words)
     return Item(
         kind=_item_kind(s, event, plain or said), unit=_unit(s, said), event=event, numeric=True, value=s.value, text=words,
-        consequence="veto" if _VETO.search(fold(s.indicator)) else s.consequence,
+        consequence="veto" if s.kind != "target" and _VETO.search(said) else s.consequence,
         direction={">=": "min", ">": "min", "<=": "max", "<": "max", "=": "exact", "up": "min", "down": "max"}[s.op],
         consent="opt_in" if _FREELY.search(said) else "none",
     )
@@ -60,7 +65,9 @@ def _spoken(s: Statement, plain: str | None) -> tuple[str, str]:
         own = event_of(words) if event_of(words) != "none" else own
     if s.kind in ("rule", "schedule") and event_of(s.indicator) in ("none", "timeliness", "workforce", "benefit_delivery", "outreach"):
         own = beside if beside != "none" else own
-    span = plain[s.start : s.end] if plain is not None else ""
+    span = plain[s.start : _CUT.search(plain, s.end).start()] if plain is not None else ""
+    if s.kind == "rule" and s.consequence != "none" and own in _OUTWEIGHED:
+        own = grave_event_of(words) or own
     if own == "none" and span:
         own, words = event_of(span), f"{words} {span}" if event_of(span) != "none" else words
     if own == "birth" and s.unit and "元" in s.unit and s.consequence == "none" and _GRANTS.search(span):
@@ -90,7 +97,7 @@ def _item_kind(s: Statement, event: str, plain: str) -> str:
     if s.kind == "resource" and event in ("levy", "sterilisation", "device_insertion", "termination", "birth"):
         return "incentive" if s.unit and "元" in s.unit and event != "levy" else "target"
     span, before = plain[s.start : s.end], plain[max(0, s.at - 40) : s.at]
-    if s.kind == "target" and event in ("birth", "population") and _FORECAST.search(before[before.rfind("。") + 1 :]):
+    if s.kind == "target" and event in ("birth", "population") and _FORECAST.search(before[before.rfind("。") + 1 :]) and not _SET.search(before):
         return "indicator"
     if (s.against_target and not _PLANNED.search(span)) or s.kind == "actual" and (
         event in _OPERATIONS and _DONE.search(fold(s.indicator)) or event not in _HARMLESS and _AGAINST_TASK.search(fold(s.indicator))

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from anyu.guard.rule import GROUPS
 from anyu.guard.word import fold
 
-from .meaning import event_at, event_of
+from .meaning import PRIVATE, event_at, event_of
 from .pattern import lexicon, pattern
 from .statement import Statement
 
-_PRIVATE = frozenset((*GROUPS["@choice"], "levy", "permit", "exam_attendance", "tracking")) - {"birth", "parity", "pregnancy"}
+_PRIVATE = PRIVATE - {"birth", "parity", "pregnancy"}
 _PASSED_ON = _PRIVATE | {"sex_ratio", "marriage", "screening"}
 _AGAINST = pattern("計劃外|計劃內|政策|計劃生育率|計生率|符合率|超生|違法|非法|出生(?:人口)?計劃|人口計劃|控制[數指]|多孩|一票否決")
 _THINGS = frozenset("個 台 家 所 處 間 本 輛 張 塊 座 場 期 門 架".split())  # what is counted in these is named by itself
 _CLAUSE = re.compile(r"[,。;:!?\n]|\.(?=\s|$)")
 _HEADING = re.compile(r"(?:^|\n)([^。;!?\n]{2,24})\n\s*$")
 _NUMBERS = re.compile(r"[\d.,%‰:;()\[\]{}<>≤≥=“”\"'、/~\s-]+")
-_AHEAD = pattern("時間$")
+_AHEAD = pattern("(?:時間|拿出|出資)$")
 _BACK = 160
 
 
@@ -102,7 +101,7 @@ def _between(plain: str, last: Statement | None, s: Statement) -> str | None:
         spans.append((s.at, _stop(plain, s.at)))
     said = event_of(own)
     for a, b in reversed(spans) if said == "none" else ():
-        said = event_at(plain, a, b)
+        said = event_at(plain, a, b) if not silent(plain[a:b]) else "none"
         own = plain[a:b]
         if said != "none":
             break
