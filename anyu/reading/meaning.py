@@ -11,7 +11,7 @@ from anyu.guard.word import fold
 from .pattern import lexicon, pattern
 
 # What a figure is divided by, or is a part of, is not what it speaks about: `每萬名常住人口…醫生`, `占總人口的12%`.
-_WHOLE = pattern(r"每(?:[\d.]+|[一十百千萬])*[名個]?(?:戶籍|常住|服務)?人口|占(?:全.)?(?:總|常住|戶籍)?人口(?:總?數)?")
+_WHOLE = pattern(r"每(?:[\d.]+|[一十百千萬])*[名個]?(?:戶籍|常住|服務)?人口|占(?:全.{0,2})?(?:總|常住|戶籍)人口(?:總?數)?")
 
 
 # What people decide for themselves, and what is done to them for it.

@@ -23,7 +23,10 @@ _OPERATIONS = frozenset("sterilisation device_insertion termination levy".split(
 _HARMLESS = ALLOWED_EVENTS | {"none"}
 # Events that words of another matter beside the name outweigh.
 _WEAK = frozenset("none timeliness service_quality population migration workforce".split())
-_DONE = pattern("完成|落實|實施|施行|徵收")
+_DONE = pattern("完成|落實|實施|施行|徵收|做了")
+# Those who ought to have had it done: the figure is a list of the due.
+_DUE = pattern("應(?:當)?(?:落實|採取|做|上|放|置|結|檢|查|征|辦)")
+_DUE_OF = frozenset((*_OPERATIONS, "fp_acceptance", "exam_attendance", "method_use"))
 # An actual that is told against what was handed down, or as nothing done, answers a quota.
 _AGAINST_TASK = pattern("控制[數指]|下達的?(?:責任)?(?:目標|任務|指標|計劃)|占(?:全?年度?)?(?:計劃(?!生育|內|外)|任務|目標|指標)|年度?任務|無一例|沒有一例|空白村")
 _PLANNED = pattern("規劃")
@@ -100,7 +103,7 @@ def _item_kind(s: Statement, event: str, plain: str) -> str:
     if s.kind == "target" and event in ("birth", "population") and _FORECAST.search(before[before.rfind("。") + 1 :]) and not _SET.search(before):
         return "indicator"
     if (s.against_target and not _PLANNED.search(span)) or s.kind == "actual" and (
-        event in _OPERATIONS and _DONE.search(fold(s.indicator)) or event not in _HARMLESS and _AGAINST_TASK.search(fold(s.indicator))
+        event in _OPERATIONS and (s.unit == "例" or _DONE.search(fold(s.indicator))) or event in _DUE_OF and _DUE.search(fold(s.indicator)) or event not in _HARMLESS and _AGAINST_TASK.search(fold(s.indicator))
     ):
         return "assessment_criterion"
     return _KIND[s.kind]
