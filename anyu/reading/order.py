@@ -53,7 +53,7 @@ class _Ground:
         self.taken = bytearray(len(plain))
         self.coerces = any(s.rights is not None and s.rights.verdict == "coercive" for s in statements)
         for s in statements:
-            told = s.kind == "actual" or s.rights is not None and s.rights.verdict == "coercive"
+            told = s.kind == "actual" and s.unit in ("%", "‰") or s.rights is not None and s.rights.verdict == "coercive"
             self.take(*((s.start, s.end) if told else (s.at, s.at + 1)))
 
     def take(self, start: int, end: int) -> None:

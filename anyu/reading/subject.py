@@ -37,6 +37,7 @@ _GRANTS = pattern("補助|補貼|津貼|救助")
 _CUT = re.compile(r"[,。;:!?\n、]|$")
 # In a rule, what is handed out or taken away is not what it punishes.
 _OUTWEIGHED = frozenset("benefit_delivery finance workforce outreach timeliness participation none".split())
+_TAKES = pattern("取消|不得|不[予準許能]|停|未")
 _VETO = pattern("一票否決")
 _KIND = {"target": "target", "schedule": "workflow_task", "actual": "indicator", "resource": "indicator"}
 
@@ -90,7 +91,7 @@ def _only_mentioned(s: Statement, plain: str) -> bool:
     at = plain.find(name, s.start, s.end) if name else -1
     start, end = (at, at + len(name)) if at >= 0 else (s.start, s.at if s.at > s.start else s.end)
     if s.kind == "rule":  # what its sanction takes away, and what its trigger leaves undone, forbids nothing
-        start, end = s.start, s.start + 1
+        start, end = s.start, s.start + (0 if _TAKES.match(plain, s.start) else 2)
     return stance(plain, start, end) != COMMANDS
 
 
