@@ -27,7 +27,8 @@ class Activity(Register):
     occurs = "held_on"
     event = "availability"
     checks = (
-        Check("activity_migrants_within", Text("More migrants than attendants", "流動人口人次多於參加人次"), "n_migrants <= n_attended", "refuse"),
+        Check("activity_migrants_within", Text("More migrants than attendants", "流動人口人次多於參加人次"), "n_migrants <= n_attended", "refuse",
+              "part within its whole", {"n_migrants": 3, "n_attended": 30}, {"n_migrants": 31, "n_attended": 30}),
     )
 
     code = fields.text("Activity number", "活動編號", size=40)

@@ -20,6 +20,7 @@ TOPICS = [
     ("INFORMATION", "Information", "信息公開"),
     ("OTHER", "Other", "其他"),
 ]
+SOURCE = "信訪工作條例"
 CHANNELS = [("WINDOW", "Window", "窗口"), ("TELEPHONE", "Telephone", "電話"), ("LETTER", "Letter", "來信"), ("ONLINE", "Online", "網上")]
 
 
@@ -32,8 +33,10 @@ class Complaint(Register):
     purpose = "complaint"
     event = "complaint"
     checks = (
-        Check("complaint_above_its_object", Text("Handled by the office it is about", "不得由被投訴單位自行辦理"), "about_office != office", "refuse"),
-        Check("complaint_answered_after", Text("Answered before it was received", "答復日期早於收到日期"), "answered_on is None or answered_on >= received_on", "refuse"),
+        Check("complaint_above_its_object", Text("Handled by the office it is about", "不得由被投訴單位自行辦理"), "about_office != office", "refuse",
+              SOURCE, {"about_office": "1", "office": "2"}, {"about_office": "1", "office": "1"}),
+        Check("complaint_answered_after", Text("Answered before it was received", "答復日期早於收到日期"), "answered_on is None or answered_on >= received_on", "refuse",
+              SOURCE, {"answered_on": "2025-02-02", "received_on": "2025-02-01"}, {"answered_on": "2025-01-31", "received_on": "2025-02-01"}),
     )
 
     code = fields.text("Receipt number", "回執編號", size=40)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from anyu.flow import Desk
+from anyu.intake.form import one_dot
 from anyu.kernel import Text
 from anyu.registers.models import REGISTERS
 from anyu.registers.register import Register
@@ -56,7 +57,7 @@ def _facts(desk: Desk, given: dict[str, str]) -> dict[str, object] | None:
             return None
     if not given["name"] or not facts:
         return None
-    return facts | {"name_index": seal.index("person.name", given["name"])}
+    return facts | {"name_index": seal.index("person.name", one_dot(given["name"]))}
 
 
 def _card(person: Register) -> dict[str, object]:
