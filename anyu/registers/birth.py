@@ -65,7 +65,7 @@ class Birth(Register):
               SOURCE, {"born_on": "2025-02-01", "registered_on": "2030-02-01"}, {"born_on": "2005-02-01", "registered_on": "2025-02-01"}),
         Check("birth_weight_of_a_term_child", Text("At term and under 1000 g", "足月而出生體重不足1000克"), "gestation_weeks < 37 or weight_g >= 1000", "ask",
               WHO, {"gestation_weeks": 39, "weight_g": 3200}, {"gestation_weeks": 39, "weight_g": 320}),
-        Check("birth_weight_of_an_early_child", Text("Before 28 weeks and over 2500 g", "不足28周而出生體重超過2500克"), "gestation_weeks >= 28 or weight_g <= 2500", "ask",
+        Check("birth_weight_of_an_early_child", Text("Before 28 weeks and over 2500 g", "不足28周而出生體重超過2500克"), "gestation_weeks >= 28 or gestation_weeks < 20 or weight_g <= 2500", "ask",
               WHO, {"gestation_weeks": 26, "weight_g": 900}, {"gestation_weeks": 26, "weight_g": 3300}),
         Check("birth_stillborn_from_28_weeks", Text("A stillbirth before 28 weeks is reported as a fetal death", "不足28周的死胎不按死產統計"),
               "outcome == 'LIVE' or gestation_weeks >= 28", "ask", WHO, {"outcome": "STILL", "gestation_weeks": 34}, {"outcome": "STILL", "gestation_weeks": 22}),

@@ -9,7 +9,6 @@ from anyu.kernel import Check, Sensitivity, Text
 from . import fields
 from .register import Register
 
-
 KINDS = [("FAMILY", "Family household", "家庭戶"), ("COLLECTIVE", "Collective household", "集體戶")]
 
 

@@ -42,8 +42,8 @@ def dictionary(sheets: Iterable[Sheet]) -> str:
         parts.append(_table(("Column", "English", "中文", "Type", "Required", "Sensitivity", "Codes, unit or table", "Source"),
                             [_column(c, sheet) for c in sheet.columns]))
         if sheet.checks:
-            parts.append(_table(("Check", "English", "中文", "Must hold", "If not"),
-                                [(f"`{c.id}`", c.says.en, c.says.zh_hant, f"`{c.holds}`", c.severity) for c in sheet.checks]))
+            parts.append(_table(("Check", "English", "中文", "Must hold", "If not", "Source"),
+                                [(f"`{c.id}`", c.says.en, c.says.zh_hant, f"`{c.holds}`", c.severity, c.source) for c in sheet.checks]))
     return _page(parts)
 
 

@@ -98,7 +98,7 @@ def _kind(column: Column) -> str:
         return "date"
     if column.type in ("int", "decimal"):
         return "number"
-    return "area" if column.name == "duties" else "person" if column.type == "person" else "text"
+    return "area" if column.type == "text" and column.size is None and not column.codes and column.sensitivity in ("open", "personal") else "person" if column.type == "person" else "text"
 
 
 def _places(land: Land, top: str) -> Iterable[tuple[str, Text]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .page import chart, explain, export, figure, finding, home, paper, person, plan, promise, receive, register, row, sign_in
+from .page import card, chart, explain, export, figure, finding, home, paper, person, plan, promise, receive, register, row, sign_in
 
 urlpatterns = [
     path("", home.today, name="today"),
@@ -30,6 +30,7 @@ urlpatterns = [
     path("registers/<slug:name>/import/", receive.receive, name="import"),
     path("registers/<slug:name>/refused.csv", receive.refused, name="import-refused"),
     path("registers/<slug:name>/<uuid:id>/", row.row, name="row"),
+    path("registers/<slug:name>/<uuid:id>/card/", card.card, name="row-card"),
     path("reports/", paper.reports, name="reports"),
     path("reports/<uuid:id>/", paper.paper, name="paper"),
     path("reports/<uuid:id>/file/", paper.file, name="paper-file"),
