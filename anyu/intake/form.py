@@ -21,7 +21,7 @@ DOT = "·"
 DOTS = str.maketrans(dict.fromkeys("•‧∙⋅・･．", DOT))  # what keyboards give in the place of the dot
 _NUMBER, _OLD = re.compile(r"\d{17}[\dX]", re.ASCII), re.compile(r"\d{15}", re.ASCII)
 _IDEOGRAPHS = range(0x20000, 0x40000)  # planes 2 and 3, also those newer than this Python's tables
-_IN_NAMES = frozenset(f"{DOT} -'’.")
+_IN_NAMES = frozenset(f"{DOT} -'’.\u0f0b\u180e\u202f")  # with the marks that Tibetan and Mongolian set between syllables
 
 SHAPE = Text("is not of 18 digits", "不是18位號碼")
 OLD = Text("is of the old 15 digits; ask for the present one", "為15位舊號碼,請核實現用號碼")

@@ -66,7 +66,7 @@ class AdverseEvent(Register):
     lot = fields.text("Lot", "批號", size=40, sensitivity=Sensitivity.PERSONAL, required=False)
     served_on = fields.day("Day of the service", "服務日期", sensitivity=Sensitivity.PERSONAL, required=False)
     noticed_on = fields.day("Noticed on", "發現日期", sensitivity=Sensitivity.PERSONAL)
-    kind = fields.sealed("What happened", "事件類別", sensitivity=Sensitivity.INTIMATE, codes=KINDS, event="method_outcome")
+    kind = fields.sealed("What happened", "事件類別", sensitivity=Sensitivity.INTIMATE, codes=KINDS)
     severity = fields.code("Severity", "嚴重程度", SEVERITIES, sensitivity=Sensitivity.PERSONAL)
     reported_on = fields.day("Reported on", "上報日期", sensitivity=Sensitivity.PERSONAL, required=False, event="timeliness")
     told_of_help = fields.flag("Told of treatment and compensation", "已告知治療和補助渠道", sensitivity=Sensitivity.PERSONAL, required=False)

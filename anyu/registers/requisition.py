@@ -47,7 +47,7 @@ class Requisition(Register):
               "monthly_use == 0 or n_requested + n_on_hand + n_on_order <= monthly_use * 12", "ask", SOURCE,
               {"monthly_use": "50", "n_requested": 100, "n_on_hand": 20, "n_on_order": 0}, {"monthly_use": "5", "n_requested": 100, "n_on_hand": 20, "n_on_order": 0}),
         Check("requisition_of_another_office", Text("Asked of oneself", "申領單位與供應單位相同"), "supplier_office is None or supplier_office != office", "refuse", SOURCE,
-              {"office": "1", "supplier_office": "2"}, {"office": "1", "supplier_office": "1"}),
+              {"office": "2", "supplier_office": "1"}, {"office": "2", "supplier_office": "2"}),
     )
 
     code = fields.text("Requisition number", "申領編號", size=40)
