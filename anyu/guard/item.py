@@ -60,9 +60,15 @@ class Item:
     def __post_init__(self) -> None:
         for field, allowed in _VALUES.items():
             _member(field, getattr(self, field), allowed)
+        if not isinstance(self.event, str):
+            raise UnknownItem(f"event is {self.event!r}; write one word, with a method in brackets if there is one.")
         _member("event", self.event_name, EVENTS)
         if not isinstance(self.numeric, bool):
             raise UnknownItem(f"numeric is {self.numeric!r}; write true or false.")
+        if self.value is not None and (isinstance(self.value, bool) or not isinstance(self.value, (int, float)) or not -1e300 < self.value < 1e300):
+            raise UnknownItem(f"value is {self.value!r}; write a number or leave it out.")
+        if not isinstance(self.text, str):
+            raise UnknownItem(f"text is {self.text!r}; write words in quotes.")
 
     @property
     def event_name(self) -> str:
@@ -87,12 +93,12 @@ class Item:
         clean: dict[str, Any] = {k: v for k, v in given.items() if v is not None}
         for many in ("conditions", "eligibility"):
             clean[many] = _strings(many, clean.get(many, ()))
-        clean["text"] = " ".join([str(clean.get("text", "")), *words]).strip()
+        clean["text"] = " ".join([clean["text"], *words]).strip() if isinstance(clean.setdefault("text", ""), str) else clean["text"]
         return cls(**clean)
 
 
 def _member(field: str, value: object, allowed: frozenset[str]) -> None:
-    if value not in allowed:
+    if not isinstance(value, str) or value not in allowed:
         raise UnknownItem(f"{field} is {value!r}; write one of: {', '.join(sorted(allowed))}.")
 
 

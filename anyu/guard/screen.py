@@ -8,7 +8,7 @@ from anyu.kernel.text import Text
 
 from .item import Item
 from .replacement import Replacement, replacement
-from .rule import SEVERITIES, rules
+from .rule import SEVERITIES, broken, rules
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Verdict:
 
 def hits(item: Item) -> tuple[Hit, ...]:
     """Every rule the item breaks, the gravest first; the rule about mere words comes after those about the thing."""
-    found = [(rule, severity) for rule in rules().values() if (severity := rule.severity_of(item))]
+    found = [(rules()[rule], severity) for rule, severity in broken(item)]
     found.sort(key=lambda f: (SEVERITIES.index(f[1]), f[0].id == "RS-34", f[0].id))
     return tuple(Hit(rule.id, severity, rule.why, rule.source) for rule, severity in found)
 

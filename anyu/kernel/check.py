@@ -16,7 +16,7 @@ class Check:
     """A condition that a row should meet, written as an Expression over its sheet.
 
     `refuse` keeps the row out; `ask` lets it in and asks a person. A condition that cannot be told is no finding.
-    `passes` and `fails` are a row that meets it and one that breaks it, only the columns that matter, days in ISO form; tests run them.
+    `passes` and `fails` are worked rows, one that meets it and one that breaks it; columns not given are unknown, days in ISO form or as days; tests run them.
     """
 
     id: str

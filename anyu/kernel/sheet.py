@@ -9,7 +9,7 @@ from functools import cached_property
 from .check import Check
 from .text import Text
 
-TYPES = frozenset({"text", "int", "decimal", "bool", "day", "moment", "code", "place", "office", "person", "json"})
+TYPES = frozenset({"text", "int", "decimal", "bool", "day", "moment", "code", "place", "office", "person", "period", "json"})
 
 
 class Sensitivity(StrEnum):

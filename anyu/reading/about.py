@@ -1,31 +1,58 @@
-"""Which indicator of the catalogue measures what a statement is about."""
+"""Which indicator of the catalogue measures what a statement is about, and for what kind of office a document speaks."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from anyu.guard.word import fold
 
-from .pattern import lexicon, pattern
-
-# Head nouns that make "maternal death rate" another thing than "death rate": a bare rate must be the whole name.
-_NARROWER = pattern("孕產婦|嬰兒|嬰幼兒|兒童|新生兒|圍產|青少年|流動人口|infant|maternal|child|perinatal|neonatal")
+from .pattern import pattern
 
 
-def about(words: str, more: Mapping[str, str] | None = None) -> str | None:
+@dataclass(frozen=True)
+class Meaning:
+    """How documents of one language mean one indicator: its words, the units it is counted in, and what it is not."""
+
+    indicator: str
+    words: re.Pattern[str]
+    units: frozenset[str]
+    other: re.Pattern[str] | None
+
+    def fits(self, plain: str) -> bool:
+        """Whether folded words mean the indicator."""
+        return bool(self.words.search(plain)) and not (self.other and self.other.search(plain))
+
+
+def about(words: str, unit: str | None, script: str, more: Mapping[str, str] | None = None) -> str | None:
     """The id of the indicator, or None.
 
-    In: more, further words -> id of an installation's own catalogue; they stand before those that ship.
+    In: unit, in which the figure is counted; script, `en` or `zh-…`; more, further words -> id, taught by an office: they stand before
+    those that ship and name the thing only; what may be promised is judged on the document's own words.
     """
     plain = fold(words)
     for said, indicator in (more or {}).items():
         if fold(said) in plain:
             return indicator
-    for indicator, source in lexicon("about")["words"].items():
-        if pattern(source).search(plain) and not (indicator.endswith("_rate") and _NARROWER.search(plain)):
-            return indicator
-    return None
+    return next((m.indicator for m in _counted("en" if script == "en" else "zh", unit or "") if m.fits(plain)), None)
+
+
+@lru_cache(maxsize=1_024)
+def _counted(language: str, unit: str) -> tuple[Meaning, ...]:
+    """The meanings that a figure in this unit can have."""
+    return tuple(m for m in meanings(language) if unit in m.units)
+
+
+@cache
+def meanings(language: str) -> tuple[Meaning, ...]:
+    """The lexicon of a language, `zh` or `en`, in its order."""
+    raw = tomllib.loads((files("anyu.reading") / "lexicon" / "about" / f"{language}.toml").read_text("utf-8"))
+    join = lambda words: pattern("|".join(f"(?:{w})" for w in words))  # noqa: E731
+    return tuple(Meaning(i, join(m["words"]), frozenset(m["units"]), join(m["not"]) if "not" in m else None) for i, m in raw.items())
 
 
 def office_kind(text: str) -> str | None:

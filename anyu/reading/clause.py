@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from .layout import Brackets
-from .mode import document_mode, section_mode, sentence_mode
+from .mode import document_mode, document_year, paragraph_mode, section_mode, sentence_mode
 from .statement import Sentence
 
 _STOP = re.compile(r"[。;!?\n\r]|(?<=[\u4e00-\u9fff])\.(?=\s|[\u4e00-\u9fff])")
@@ -18,13 +18,16 @@ _PAUSE = re.compile(r"[,:、]")
 def sentences(plain: str, apart: Brackets) -> list[Sentence]:
     """The sentences of folded text in order, each with its clauses and its mode; a remark in brackets follows its sentence."""
     view = apart.hide(plain)
-    default = document_mode(view)
+    default, told = document_mode(view)
+    year = document_year(view)
     mode, found, paragraph = default, [], 0
     for start, stop in _stretches(view, 0, len(view)):
         paragraph += plain.count("\n", found[-1].end if found else 0, start)
         if not start or plain[start - 1] == "\n":
             mode = section_mode(view[start:stop], mode, default)
-        made = Sentence(start, stop, sentence_mode(view[start:stop], mode), len(found), _clauses(view, start, stop), paragraph)
+            if not told:
+                mode = paragraph_mode(view[start : (view.find("\n", start) + 1 or len(view) + 1) - 1], mode)
+        made = Sentence(start, stop, sentence_mode(view[start:stop], mode, year), len(found), _clauses(view, start, stop), paragraph)
         found.append(made)
         for a, b in apart.within(start, stop):
             found += [replace(made, start=c, end=d, clauses=_clauses(plain, c, d), inner=True) for c, d in _stretches(plain, a, b)]

@@ -116,6 +116,8 @@ class Figures:
         start = base.start if base else start
         name = head + self.text[m.start() : m.end("whole")]
         made = self._make(start, end, name, q, self.plain[cursor : q.start])
+        if base and base.kind in ("actual", "resource"):
+            made.kind, made.op = base.kind, made.op if made.op != ">=" else "="
         made.share_of = self.text[m.start("whole") : m.end("whole")]
         made.scope = head
         made.against_target = bool(_QUOTA.search(self.plain, m.start("whole"), m.end("whole")))
@@ -127,7 +129,7 @@ class Figures:
         if self.base and q.unit in ("百分點", "千分點", "比值", "%", "個點") and ABOVE_NORM.search(self.plain, cursor, q.start):
             self.base.end = end
             return True
-        m = CHANGE.search(self.plain, cursor, q.start) or MORE.search(self.plain, cursor, q.start)
+        m = MORE.search(self.plain, cursor, q.start) or CHANGE.search(self.plain, cursor, q.start)
         if not m:
             return False
         change = Change(direction(m.group("way")), q.value, q.unit)
@@ -148,7 +150,8 @@ class Figures:
     def _own(self, cursor: int, q: Quantity, end: int, stop: int) -> list[tuple[int, int]]:
         """A figure with its own name, or one for each name that shares it; returns the names still waiting for theirs."""
         was = pattern(r"[由從](?:去年|上年|前年|年初|(?:\d{4}|20[x_\d]{2}|__)年(?:度|底|末)?)?(?:同期)?的?(?=[\d百千])").search(self.plain, cursor, q.start)
-        if was:
+        at = q.start
+        if was:  # the name ends where `from` begins
             q = replace(q, start=was.start())
         if q.unit == "例" and q.value == 1 and (none := NONE.search(self.plain, cursor, q.start)):
             q, cursor = replace(q, value=0.0), none.start()
@@ -166,6 +169,7 @@ class Figures:
         group = subject(self.text[spans[0][0] : spans[0][1]]) or subject(self.plain[spans[0][0] : spans[0][1]])
         for span in spans:
             self._add(span, q, cursor, end, stop, group)
+            self.found[-1].at = at
         return []
 
     def _respectively(self, cursor: int, q: Quantity, stop: int) -> list[tuple[int, int]]:
@@ -173,7 +177,7 @@ class Figures:
         n = sum(q.start <= t.start < stop for t in self.tokens)
         end = self.plain.index("分别", cursor, q.start)
         spans, at = [], cursor
-        for m in [*pattern("[、,]|(?<=.)(?:和|及|與|以及)").finditer(self.plain, cursor, end), None]:
+        for m in [*pattern("[、,]|(?<=..)和(?!諧)|(?<=[率數])(?:以及|及|與)").finditer(self.plain, cursor, end), None]:
             spans.append((at, m.start() if m else end))
             at = m.end() if m else end
         spans = [(trim(self.plain, a, b)[0] if k == 0 else a, b) for k, (a, b) in enumerate(spans[-n:])]

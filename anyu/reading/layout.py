@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .pattern import pattern
@@ -13,6 +14,7 @@ _ENDS = frozenset("。;!?:.…”\"")
 _WIDEST = 120  # no printed line is longer; a paragraph kept on one line is
 _BRACKET = re.compile(r"\([^()\n]{0,400}(?:\([^()\n]{0,60}\)[^()\n]{0,400}){0,4}\)")
 _SPEAKS = pattern(r"\d|[一二三四五六七八九十百]{1,4}(?:人|例|次|戶|個|期|場)|百分之")
+_SILENT = pattern(r"\s*(?:不?含|包括|見|詳見|附件?|電話|編號|文號|共\d+頁)")  # an addition to the words outside, which states nothing of its own
 _NUMERAL = pattern(r"\(\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*\)")
 
 
@@ -39,19 +41,25 @@ def _cut(line: str, following: str, widest: int) -> bool:
     return bool(wide and bare[-1] not in _ENDS and following.strip() and "\t" not in line + following and not _MARKER.match(following))
 
 
+def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with some stretches blank, exactly as long. In: spans, in order and apart."""
+    parts, at = [], 0
+    for a, b in spans:
+        parts += [text[at:a], " " * (b - a)]
+        at = b
+    return "".join([*parts, text[at:]])
+
+
 @dataclass(frozen=True)
 class Brackets:
     """The bracketed remarks of a text that state something of their own."""
 
+    text: str
     spans: tuple[tuple[int, int], ...]
 
     def hide(self, text: str) -> str:
         """The text with those remarks blank, exactly as long."""
-        parts, at = [], 0
-        for a, b in self.spans:
-            parts += [text[at:a], " " * (b - a)]
-            at = b
-        return "".join([*parts, text[at:]])
+        return blank(text, self.spans)
 
     def inside(self, at: int) -> bool:
         """Whether a place of the text lies in such a remark."""
@@ -63,11 +71,12 @@ class Brackets:
         n = bisect_right(self.spans, (start, -1))
         found = []
         while n < len(self.spans) and self.spans[n][0] < end:
-            found.append((self.spans[n][0] + 1, self.spans[n][1] - 1))
+            if not _SILENT.match(self.text, self.spans[n][0] + 1):
+                found.append((self.spans[n][0] + 1, self.spans[n][1] - 1))
             n += 1
         return found
 
 
 def brackets(plain: str) -> Brackets:
     """The bracketed remarks that carry numbers; numbers of a list and bare words in brackets stay in their sentence."""
-    return Brackets(tuple(m.span() for m in _BRACKET.finditer(plain) if _SPEAKS.search(plain, *m.span()) and not _NUMERAL.fullmatch(m.group())))
+    return Brackets(plain, tuple(m.span() for m in _BRACKET.finditer(plain) if _SPEAKS.search(plain, *m.span()) and not _NUMERAL.fullmatch(m.group())))

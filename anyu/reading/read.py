@@ -15,11 +15,10 @@ from .about import about
 from .about import office_kind as office_kind_of
 from .arithmetic import arithmetic
 from .clause import sentences
-from .english import english
 from .figure import Figures
-from .layout import brackets, unwrap
+from .layout import blank, brackets, unwrap
 from .mode import document_mode
-from .name import tidy
+from .name import heading, tidy
 from .normalise import script_of
 from .number import Quantity
 from .order import orders
@@ -33,6 +32,10 @@ from .subject import event_of, item_of
 from .table import tables
 from .zero import zeros
 
+_GRAVE = frozenset((*GROUPS["@choice"], "levy", "permit", "exam_attendance", "tracking")) - {"birth", "parity", "pregnancy"}
+_AGAINST = pattern("計劃外|計劃內|政策|計劃生育率|計生率|超生|違法")
+# Points and months are figures where the words before say of what; elsewhere they weigh an item or set a day.
+_MARKS = pattern("(?:滿意度|評分|平均分|成績|進修|脫產|培訓|為期)[^,。;]{0,6}$")
 _RELATIVE = pattern("每?(?:低|高|增|減|少|超|多|降|升|上升|提高|下降|缺|差|低於|不足|達到|$)")
 
 
@@ -60,29 +63,39 @@ def read(text: str, *, lexicon: Mapping[str, str] | None = None, office_kind: st
     plain = unwrap(fold(text))
     office_kind = office_kind or office_kind_of(text)
     script = script_of(text)
-    found = english(text) if script == "en" else _statements(text, plain)
+    found = _english(text, plain) if script == "en" else _statements(text, plain)
     for n, s in enumerate(found, 1):
         s.indicator = tidy(s.indicator)
-        item = item_of(s)
-        s.about = about(f"{s.scope} {s.indicator}".strip(), lexicon) or about(text[s.start : s.end], lexicon)
+        item = item_of(s, plain)
+        s.about = next((a for w in (s.indicator, f"{s.scope} {s.indicator}", text[s.start : s.end]) if (a := about(w, s.unit, script, lexicon))), None)
         s.kind = "rule" if s.kind == "resource" and item.kind == "incentive" else s.kind
         s.id, s.rights = n, screen(item, office_kind)
     return Reading(text, tuple(found), tuple(orders(text, plain, found, office_kind)), tuple(arithmetic(found, plain)), script, len(text))
 
 
+def _english(text: str, plain: str) -> list[Statement]:
+    from .english import english  # its grammar takes as long to load as a short Chinese plan to read
+
+    return english(text, plain)
+
+
 @dataclass
 class Trail:
-    """What the next sentence may leave out: the last statement, and the people's decision that was last spoken of."""
+    """What the next sentence may leave out: the last statement, the people's decision last spoken of, the words that head the paragraph.
+
+    grave: the last words that spoke of people's own decisions, while nothing else has been spoken of since.
+    """
 
     carried: Statement | None = None
     topic: str = ""
+    heading: str = ""
+    grave: str = ""
     paragraph: int = -1
 
 
 def _statements(text: str, plain: str) -> list[Statement]:
-    found, taken = tables(text, plain, document_mode(plain))
-    for a, b in taken:
-        plain = plain[:a] + " " * (b - a) + plain[b:]
+    found, taken = tables(text, plain, document_mode(plain)[0])
+    plain = blank(plain, taken)
     apart = brackets(plain)
     view = apart.hide(text), apart.hide(plain)
     tokens = countable(plain)
@@ -95,6 +108,9 @@ def _statements(text: str, plain: str) -> list[Statement]:
             continue
         if s.paragraph != trail.paragraph:
             trail.carried, trail.paragraph = None, s.paragraph
+            trail.heading = heading(text, plain, s.start)
+            if (spoken := event_of(trail.heading)) != "none":
+                trail.topic = trail.grave = trail.heading if _grave(trail.heading, spoken) else ""
         found += _sentence(*view, s, [q for q in mine if not apart.inside(q.start)], trail)
     return sorted(found, key=lambda x: (x.at, x.start))
 
@@ -103,19 +119,38 @@ def _sentence(text: str, plain: str, s: Sentence, tokens: list[Quantity], trail:
     timed, used = schedules(text, plain, s, tokens)
     ruled, more = penalties(text, plain, s, [q for q in tokens if q not in used])
     used |= more
-    rest = [q for q in tokens if q not in used and q.unit not in ("分", "日", "號", "月")]
+    rest = [q for q in tokens if q not in used and (q.unit not in ("分", "日", "號", "月") or _MARKS.search(plain, max(0, q.start - 12), q.start))]
     beside = sorted([*timed, *ruled], key=lambda x: x.at)
     plainly = zeros(text, plain, s) + Figures(text, plain, s, rest, trail.carried, beside).read()
     new = sorted([*beside, *plainly], key=lambda x: (x.at, x.start))
     for each in new:
         _complete(each, trail)
+        _stand_in(each, trail)
         trail.carried = each
         trail.topic = each.indicator if event_of(each.indicator) in GROUPS["@choice"] else trail.topic
     return new
 
 
+def _stand_in(each: Statement, trail: Trail) -> None:
+    """A name that says nothing itself speaks of what was spoken of before it; a name that does speaks for those that follow."""
+    words = f"{each.scope} {each.indicator}"
+    spoken = event_of(words)
+    if spoken in ("none", "timeliness"):
+        each.topic = trail.grave
+    else:
+        trail.grave = each.indicator if _grave(words, spoken) else ""
+
+
+def _grave(words: str, event: str) -> bool:
+    """Whether words speak of what people decide for themselves; births as a statistic do not."""
+    return event in _GRAVE or event == "birth" and bool(_AGAINST.search(fold(words)))
+
+
 def _complete(rule: Statement, trail: Trail) -> None:
-    """A rule that leaves out what it is about takes it from the statement before, or from the topic of its cases."""
+    """A rule that leaves out what it is about takes it from the statement before, from the topic of its cases, or from the heading."""
+    bare = rule.kind == "rule" and not trail.carried and _RELATIVE.match(fold(rule.indicator))
+    if trail.heading and (bare or not rule.indicator.strip()):
+        rule.scope, rule.indicator = f"{trail.heading} {rule.scope}", trail.heading
     if rule.kind != "rule" or event_of(rule.scope) != "none" or not (trail.carried or trail.topic and rule.per and rule.per["unit"] == "例"):
         return
     before = trail.carried or rule

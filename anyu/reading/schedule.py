@@ -42,12 +42,13 @@ def _staffing(text: str, plain: str, s: Sentence, q: Quantity, rest: list[Quanti
     if not rest or plain[q.start - 1 : q.start] != "每" or q.unit not in ("人", "戶", "個", "萬人", "千人"):
         return None
     post = rest[0]
-    if not _STAFF.search(plain, q.end, post.start):
+    verb = _STAFF.search(plain, q.end, post.start) or pattern("(?:配備?|設立?)(?P<what>[^,。;\\d]{1,10})$").search(plain, q.end, post.start)
+    if not verb:
         return None
     used.add(post)
     stop = pattern("[,。;、]|$").search(plain, post.end, s.end)
     end = stop.start() if stop else post.end
-    name = text[post.end : min(end, post.end + 14)].strip()
+    name = text[slice(*verb.span("what"))] if "what" in verb.groupdict() else text[post.end : min(end, post.end + 14)].strip()
     return Statement(
         q.start - 1, end, name or text[q.start - 1 : post.end], "resource", op_of(plain[q.end : post.start], "", post, "resource"), q.value, "ratio", q.value2,
         per={"value": post.value, "unit": f"{text[post.end - 1 : post.end]}{name}"[:12]}, sentence=s.number, at=q.start,
@@ -87,7 +88,7 @@ def _deadline(text: str, plain: str, s: Sentence, i: int, q: Quantity, rest: lis
     if q.unit not in ("天", "日", "月", "工作日", "小時", "周", "年"):
         return None
     within = _WITHIN.match(plain, q.end) or (pattern("限期$").search(plain, a, q.start) and pattern("").match(plain, q.end))
-    if any(r.unit in ("%", "‰") for r in rest):  # the deadline belongs to the name of a rate
+    if any(r.unit in ("%", "‰", "番", "倍") for r in rest):  # the deadline belongs to the name of a rate
         used.add(q)
         return None
     if not within or pattern("不得|不能|取消|不予|停發").match(plain, within.end()):

@@ -28,8 +28,8 @@ _MASK = (
     "發現一例,?查處一例",
     ONE_A,
 )
-_NEVER = frozenset("歲 周歲 孩 胎 屆 級 步 方面 點 時 度 組 批 角".split())
-_STRONG = frozenset("分鐘 年 次 例 元 人 戶 篇 場 期 份 倍 小時 天 月 百分點 千分點 本 冊 塊 封 張 工作日 間 輛 所 門 人次 學時 課時 遍 輪 台 萬元 萬人 幅 日".split())
+_NEVER = frozenset("歲 周歲 孩 胎 屆 級 步 方面 點 時 度 組 角".split())
+_STRONG = frozenset("番 分鐘 年 次 例 元 人 戶 篇 場 期 份 倍 小時 天 月 百分點 千分點 本 冊 塊 封 張 工作日 間 輛 所 門 人次 學時 課時 遍 輪 台 萬元 萬人 幅 日".split())
 _MADE_ONE = pattern("(?:新?建成?|配備|設|添置|購置|開通|舉辦|各|臺賬|移送[^,。;]{0,6}|辦起)$")
 _TIME = frozenset("天 日 月 工作日 小時 周".split())
 # What must not happen once is a prohibition in words, not a number; and a size says which places are meant.
@@ -54,7 +54,7 @@ def countable(plain: str) -> list[Quantity]:
         if _inside(q, masked) and not _monthly(plain, q):
             continue
         q = _bare(plain, q) if q.unit is None else q
-        if q.unit is None and not _rate_of_children(plain, q) or q.unit in _NEVER and not _mean_age(plain, q) or not _plausible(plain, q):
+        if q.unit is None and not _unitless(plain, q) or q.unit in _NEVER and not _mean_age(plain, q) or not _plausible(plain, q):
             continue
         if q.han and q.unit not in ("%", "‰", "‱", "ratio", "/10萬") and (_inside(q, quoted) or not _han(plain, q)):
             continue
@@ -81,9 +81,12 @@ def _bare(plain: str, q: Quantity) -> Quantity:
     return replace(q, unit="ratio") if named and q.value is not None and 50 < q.value < 200 and not q.han else q
 
 
-def _rate_of_children(plain: str, q: Quantity) -> bool:
-    """A total fertility rate has no unit."""
-    return bool(q.value and q.value < 10 and not q.han and pattern("總和生育率[^,。;\\d]{0,12}$").search(plain, max(0, q.start - 20), q.start))
+def _unitless(plain: str, q: Quantity) -> bool:
+    """Some figures have no unit: a total fertility rate, an index, a rate whose sign was left out."""
+    if q.value is None or q.han or pattern(r"\d|年|月|日|號").match(plain, q.end):
+        return False
+    before = plain[max(0, q.start - 20) : q.start]
+    return bool(pattern(r"(?:總和生育率|指數|系數)[^,。;\d]{0,12}$").search(before) or q.decimals and pattern("(?:出生率|死亡率|增長率|自增率|發生率)(?:為|是|:|達到?)?$").search(before))
 
 
 def _mean_age(plain: str, q: Quantity) -> bool:
@@ -108,10 +111,16 @@ def _plausible(plain: str, q: Quantity) -> bool:
     if q.unit == "例" and following[:1] in tuple("会行如外证"):
         return False
     if q.unit in ("種", "類"):
+        if pattern("[^,。;]{0,24}(?:率|比例|占比|天數)").match(plain, q.end):  # it stands in the name of a rate
+            return False
         return bool(pattern("(?:不少於|不低於|至少|達到?|保持)[^,。;]{0,2}$").search(plain, max(0, q.start - 8), q.start) or pattern("及?以上").match(plain, q.end))
     if q.unit == "分鐘":
         return bool(pattern("每[^,。;]{0,20}$").search(plain, max(0, q.start - 24), q.start))
+    if q.unit == "批" and q.han:
+        return False
     if q.unit == "年":
+        if pattern("(?:年限|壽命)(?:達到?|為|提高到|不低於)?$").search(plain, max(0, q.start - 12), q.start):
+            return True
         return bool(pattern(r"\s?(?:之|以)?內").match(plain, q.end) or pattern("連續$|(?:取消|不得|停發|停止|禁止|延長)[^,。;]{0,24}$").search(plain, max(0, q.start - 30), q.start))
     if q.unit == "ratio" and "正常" in plain[max(0, q.start - 8) : q.start]:
         return False
@@ -132,7 +141,7 @@ def _han(plain: str, q: Quantity) -> bool:
     composite = numeral is not None and len(numeral.group()) >= 2
     if q.value is None or plain[q.start - 1 : q.start] in ("届", "第") or plain[q.start] in "百千万亿":
         return False
-    if q.unit in ("年", "種", "類"):  # what is no quantity was left out before
+    if q.unit in ("年", "種", "類", "番"):  # what is no quantity was left out before
         return True
     if q.unit in _TIME and (pattern(r"\s?(?:以|之)?內|前(?!往|來)").match(plain, q.end) or plain[q.start - 2 : q.start] == "限期"):
         return True

@@ -20,7 +20,10 @@ class Change:
 
 @dataclass
 class Statement:
-    """A quantified statement and where it stands. Offsets are code points of the text read."""
+    """A quantified statement and where it stands. Offsets are code points of the text read.
+
+    scope: words beside the name that say of what it is; topic: what its paragraph speaks of, for a name that says nothing itself.
+    """
 
     start: int
     end: int
@@ -34,6 +37,7 @@ class Statement:
     change: Change | None = None
     per: dict[str, Any] | None = None
     scope: str = ""
+    topic: str = ""
     consequence: str = "none"
     decimals: int = 0
     ratio: tuple[float, float] | None = None

@@ -11,11 +11,14 @@ from .pattern import pattern
 from .statement import Statement
 
 _GAP = re.compile(r"\t|\s{2,}")
-_BESIDE = pattern(r"(?:[<>≥≤=]|大於|小於|不低於|不少於|不高於|不超過|控制在|達到?|約|及?以上|及?以下|以內|左右|\s)*")
+_BLANK = re.compile(" ")
+_PROSE = re.compile("[,。;:!?]")
+_BESIDE = pattern(r"(?:每(?:季|月|年)|[<>≥≤=]|大於|小於|不低於|不少於|不高於|不超過|控制在|達到?|約|及?以上|及?以下|以內|左右|\s)*")
 _UNIT_HEAD = pattern("(?:計量)?單位")
-_IN_BRACKETS = re.compile(r"\(([^()]{1,8})\)\s*$")
-_OF_NAME = ((pattern("率$|占比|比例|比重|%"), "%"), (pattern("人數$|人口$|育齡婦女$"), "人"), (pattern("戶數$"), "戶"), (pattern("例數$"), "例"), (pattern("得分|分數|分值|總分"), "分"))
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,8})[)）]\s*$")
+_OF_NAME = ((pattern("率$|占比|比例|比重|%"), "%"), (pattern("人數$|人口$|育齡婦女$"), "人"), (pattern("戶數$"), "戶"), (pattern("例數$"), "例"), (pattern("托位數$|機構數$|個數$|村數$"), "個"), (pattern("床位數$"), "張"), (pattern("人次"), "人次"), (pattern("得分|分數|分值|總分"), "分"))
 _PROMISED = pattern("目標|計劃(?!生育|外|內)|任務|預期|應達|指標值")
+_WEIGHT = pattern("權重|分值|標準分|滿分|備註|序號|編號|電話|排名|名次")
 _COUNTED = pattern("實際|完成|現狀|基期|本月|上月|上年|去年|累計|本期|同期|當月|本季|實績")
 _WHEN = pattern("本月|上月|當月|本季度?|本年(?:累計)?|累計|上年(?:同期)?|去年(?:同期)?|同期|(?:19|20)\\d\\d年?(?:上半年|\\d{1,2}月)?|[一二三四]季度|期[初末]|年[初末]|年度")
 _GENERIC = pattern("(?:本月|上月|當月|本季度?|本年|累計|上年|去年|同期|年度|目標|計劃|任務|實際|完成|情況|數量|數值|數|值|指標|標準|要求|合計|總計|期[初末]|(?:19|20)\\d\\d年?|\\s|及|和|[()])*")
@@ -48,7 +51,7 @@ def tables(text: str, plain: str, mode: str) -> tuple[list[Statement], list[tupl
         else:  # a heading between the rows does not end a table
             head, own = head if head and len(head.cells) == len(block[0].cells) else None, False
         made = _Table(text, plain, head, mode, 1_000_000 + len(found)).read(block[own:])
-        if made:
+        if made and (head or _GAP.search(plain, block[0].start, block[0].end)):
             found += made
             spans += [(r.start, r.end) for r in block]
     return found, spans
@@ -58,7 +61,7 @@ def _blocks(plain: str) -> list[list[Row]]:
     blocks: list[list[Row]] = [[]]
     at = 0
     for line in plain.split("\n"):
-        row = _row(plain, at, at + len(line))
+        row = _row(plain, at, at + len(line), _GAP) or _narrow(plain, at, at + len(line), blocks[-1])
         if row:
             blocks[-1].append(row)
         elif blocks[-1]:
@@ -67,11 +70,20 @@ def _blocks(plain: str) -> list[list[Row]]:
     return [b for b in blocks if len(b) >= 2 and 2 * sum(bool(r.numbers) for r in b) >= len(b)]
 
 
-def _row(plain: str, start: int, end: int) -> Row | None:
-    if not _GAP.search(plain, start, end):
+def _narrow(plain: str, start: int, end: int, block: list[Row]) -> Row | None:
+    """A row whose cells stand one blank apart: nothing but numbers after its name, or as many cells as the row before."""
+    row = _row(plain, start, end, _BLANK) if end - start <= 200 and plain.count(" ", start, end) >= 2 else None
+    if not row or block and len(block[0].cells) != len(row.cells):
+        return None
+    named = [n for n in range(len(row.cells)) if n not in row.numbers]
+    return row if row.numbers and named in ([0], [0, 1]) or not row.numbers and not _PROSE.search(plain, start, end) else None
+
+
+def _row(plain: str, start: int, end: int, between: re.Pattern[str]) -> Row | None:
+    if not between.search(plain, start, end):
         return None
     cells, at = [], start
-    for gap in [*_GAP.finditer(plain, start, end), None]:
+    for gap in [*between.finditer(plain, start, end), None]:
         a, b = at, gap.start() if gap else end
         if plain[a:b].strip():
             cells.append((a + len(plain[a:b]) - len(plain[a:b].lstrip()), a + len(plain[a:b].rstrip())))
@@ -125,6 +137,8 @@ class _Table:
     def _cell(self, row: Row, name: str, column: int, q: Quantity, n: int) -> Statement | None:
         head = self.head[column] if column < len(self.head) else ""
         label = self.plain[slice(*row.cells[0])]
+        if _WEIGHT.search(head):
+            return None
         unit = self._unit(row, label, head, q)
         if unit is None:
             return None

@@ -33,9 +33,9 @@ class Meaning:
     form: str | None = None
 
 
-def text(en: str, zh: str, *, size: int = 200, refers: str | None = None, **how: Any) -> models.Field:
-    """A line of text; `refers` names the register in which it is a key, when it is one."""
-    return _field(models.CharField, "text", en, zh, how, refers=refers, max_length=size)
+def text(en: str, zh: str, *, size: int = 200, **how: Any) -> models.Field:
+    """A line of text."""
+    return _field(models.CharField, "text", en, zh, how, max_length=size)
 
 
 def number(en: str, zh: str, *, unit: str, **how: Any) -> models.Field:
@@ -53,6 +53,11 @@ def decimal(en: str, zh: str, *, unit: str | None = None, **how: Any) -> models.
     return _field(models.DecimalField, "decimal", en, zh, how, unit=unit, max_digits=18, decimal_places=4)
 
 
+def money(en: str, zh: str, **how: Any) -> models.Field:
+    """An amount of money, in yuan, exact."""
+    return _field(models.DecimalField, "decimal", en, zh, how, unit="yuan", max_digits=18, decimal_places=4)
+
+
 def flag(en: str, zh: str, **how: Any) -> models.Field:
     """Yes, no or (when not required) not known."""
     return _field(models.BooleanField, "bool", en, zh, how)
@@ -61,6 +66,11 @@ def flag(en: str, zh: str, **how: Any) -> models.Field:
 def day(en: str, zh: str, **how: Any) -> models.Field:
     """A calendar day."""
     return _field(models.DateField, "day", en, zh, how)
+
+
+def period(en: str, zh: str, **how: Any) -> models.Field:
+    """A stretch of days, by the text that names it: 2025, 2025-03, 2025Q1."""
+    return _field(models.CharField, "period", en, zh, how, max_length=30)
 
 
 def moment(en: str, zh: str, **how: Any) -> models.Field:
@@ -82,6 +92,11 @@ def place(en: str, zh: str, **how: Any) -> models.Field:
 def office(en: str, zh: str, **how: Any) -> models.Field:
     """An office, by its code."""
     return _field(models.CharField, "office", en, zh, how, refers="office", max_length=PLACE_CODE, db_index=True)
+
+
+def row(en: str, zh: str, register: str, **how: Any) -> models.Field:
+    """A row of another register, by its number."""
+    return _field(models.CharField, "text", en, zh, how, refers=register, max_length=PERSON_CODE, db_index=True)
 
 
 def person(en: str, zh: str, **how: Any) -> models.Field:

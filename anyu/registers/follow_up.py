@@ -55,7 +55,7 @@ class FollowUp(Register):
     code = fields.text("Follow-up number", "隨訪編號", size=40, sensitivity=Sensitivity.PERSONAL)
     person = fields.person("Person number", "人員編號")
     place = fields.place("Place of residence", "居住地方")
-    consent = fields.text("Consent number", "同意編號", size=40, refers="consent", sensitivity=Sensitivity.PERSONAL, required=False)
+    consent = fields.row("Consent number", "同意編號", "consent", sensitivity=Sensitivity.PERSONAL, required=False)
     opted_in = fields.flag("Opted in", "本人同意", sensitivity=Sensitivity.PERSONAL)
     opted_in_on = fields.day("Opted in on", "同意日期", sensitivity=Sensitivity.PERSONAL)
     reason = fields.code("About", "隨訪事由", REASONS, sensitivity=Sensitivity.PERSONAL)

@@ -46,7 +46,7 @@ class Membership(Register):
     )
 
     person = fields.person("Person number", "人員編號")
-    household = fields.text("Household number", "家庭編號", size=40, refers="household", sensitivity=Sensitivity.PERSONAL)
+    household = fields.row("Household number", "家庭編號", "household", sensitivity=Sensitivity.PERSONAL)
     relation = fields.code("Relation to the head", "與戶主關係", RELATIONS, sensitivity=Sensitivity.PERSONAL)
     from_on = fields.day("From", "起始日期", sensitivity=Sensitivity.PERSONAL)
     until_on = fields.day("Until (exclusive)", "終止日期(不含當日)", sensitivity=Sensitivity.PERSONAL, required=False)

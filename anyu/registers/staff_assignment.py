@@ -40,7 +40,7 @@ class StaffAssignment(Register):
     )
 
     staff = fields.text("Staff number", "工號", size=40, sensitivity=Sensitivity.PERSONAL)
-    post = fields.text("Post code", "崗位代碼", size=40, refers="post")
+    post = fields.row("Post code", "崗位代碼", "post")
     kind = fields.code("Kind", "任職方式", KINDS)
     from_on = fields.day("From", "起始日期")
     until_on = fields.day("Until (exclusive)", "終止日期(不含當日)", required=False)

@@ -82,7 +82,7 @@ class StockMove(Register):
     expires_on = fields.day("Expires on", "有效期至", required=False)
     moved_on = fields.day("Moved on", "發生日期")
     office = fields.office("Office", "服務單位")
-    point = fields.text("Distribution point", "發放點編號", size=40, refers="distribution_point", required=False)
+    point = fields.row("Distribution point", "發放點編號", "distribution_point", required=False)
     reason = fields.code("Reason", "原因", REASONS, required=False)
     other_office = fields.office("Other office", "對方單位", required=False)
 

@@ -73,7 +73,7 @@ class Visit(Register):
     method = fields.sealed("Method chosen", "本人選擇的方法", sensitivity=Sensitivity.INTIMATE, required=False, codes=METHODS, event="method_use")
     decision = fields.sealed("Decision", "本人決定", sensitivity=Sensitivity.INTIMATE, required=False, codes=DECISIONS, event="fp_acceptance")
     office = fields.office("Office", "服務單位")
-    appointment = fields.text("Appointment number", "預約編號", size=40, refers="appointment", sensitivity=Sensitivity.PERSONAL, required=False)
+    appointment = fields.row("Appointment number", "預約編號", "appointment", sensitivity=Sensitivity.PERSONAL, required=False)
     seen_alone = fields.flag("Seen in private", "單獨接待", sensitivity=Sensitivity.PERSONAL, required=False)
     interpreter_offered = fields.flag("Interpreter offered", "已提供語言協助", sensitivity=Sensitivity.PERSONAL, required=False)
 

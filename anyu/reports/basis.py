@@ -1,10 +1,10 @@
 """Basis: what a promise that is not taken over rests on, and what is offered instead, as papers print it."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from anyu.guard import replacement
+from anyu.guard.citation import citation
 from anyu.guard.replacement import DELETE, replacements
 from anyu.guard.rule import rules
 from anyu.kernel import Text
@@ -13,33 +13,14 @@ from anyu.reports.fact import Declined
 from anyu.reports.form import Absent
 from anyu.reports.script import wide
 
-_LAWS = {
-    "《人口與計劃生育法》(2021年修正)": "Population and Family Planning Law (as amended in 2021)",
-    "《計劃生育技術服務管理條例》": "Regulations on Family Planning Technical Services",
-    "《個人信息保護法》": "Personal Information Protection Law",
-    "《信訪工作條例》": "Regulations on Handling Letters and Visits",
-}
-_ARTICLES = re.compile(r"第([\d、]+)條")
 
+def source(rules_broken: Iterable[str], lang: str, own: bool = False, named: str = "") -> str:
+    """The sources of rights rules in the words of the paper: each law once, with the articles of all; the country's laws first.
 
-def source(rules_broken: Iterable[str], lang: str) -> str:
-    """The sources of rights rules in the words of the paper: each law once, with the articles of all."""
-    laws: dict[str, set[int]] = {}
-    for rule in rules_broken:
-        for part in rules()[rule].source.split(";"):
-            found = _ARTICLES.search(part)
-            law = part[: found.start()] if found else part
-            laws.setdefault(law.strip(), set()).update(int(n) for n in (found[1].split("、") if found else ()))
-    said = [_cited(law, [str(n) for n in sorted(articles)], lang) for law, articles in laws.items()]
-    return ("; " if lang == "en" else "；").join(said)
-
-
-def _cited(law: str, articles: list[str], lang: str) -> str:
-    if lang != "en":
-        return wide(f"{law}第{'、'.join(articles)}條" if articles else law)
-    for chinese, english in _LAWS.items():
-        law = law.replace(chinese, english)
-    return f"{law}, art{'s' if len(articles) > 1 else ''}. {', '.join(articles)}" if articles else law
+    In: own, the country's laws only; named, a reason given beside them: what it names already is left out.
+    """
+    said = citation([rules()[rule].source for rule in rules_broken if rule in rules()], "en" if lang == "en" else "zh-hant", own, named)
+    return said if lang == "en" else wide(said)
 
 
 def declined(left_out: Iterable[LeftOut], lang: str) -> tuple[Declined, ...]:
@@ -49,7 +30,7 @@ def declined(left_out: Iterable[LeftOut], lang: str) -> tuple[Declined, ...]:
         if left.declined or left.rules:
             together.setdefault((left.reason, left.rules, left.instead), []).append(" ".join(left.span.split()))
     return tuple(
-        Declined("; ".join(spans) if lang == "en" else "；".join(spans), _said(reason, lang), source(broken, lang), _said(instead or DELETE.text, lang))
+        Declined("; ".join(spans) if lang == "en" else "；".join(spans), worded(reason, lang), source(broken, lang), worded(instead or DELETE.text, lang))
         for (reason, broken, instead), spans in together.items()
     )
 
@@ -57,10 +38,11 @@ def declined(left_out: Iterable[LeftOut], lang: str) -> tuple[Declined, ...]:
 def absent(column: Absent, office_kind: str | None, lang: str) -> Declined:
     """A column of an older form that is not supplied."""
     better = replacement(rules=[column.rule], words=column.title.zh_hant, office_kind=office_kind)
-    return Declined(_said(column.title, lang), _said(rules()[column.rule].why, lang), source([column.rule], lang), _said(better.title, lang))
+    return Declined(worded(column.title, lang), worded(rules()[column.rule].why, lang), source([column.rule], lang), worded(better.title, lang))
 
 
-def _said(text: Text, lang: str) -> str:
+def worded(text: Text, lang: str) -> str:
+    """A reason or replacement in the language of the paper, also where it was kept in one language only."""
     said = _whole(text) if text.en == text.zh_hant else text
     return wide(said.say("en" if lang == "en" else "zh-hant"))
 

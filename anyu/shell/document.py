@@ -17,6 +17,8 @@ from anyu.indicators import UNITS, Indicator, catalogue
 from anyu.kernel import Column, Sheet, Text
 from anyu.registers.models import REGISTERS
 
+from . import capability
+
 MADE = "*Made by `make docs` from the declarations; correct those, not this page. 由聲明生成,請改聲明,勿改本頁。*"
 ROOT = Path(anyu.__file__).resolve().parent.parent
 LAYERS = ("tool", "importlinter", "contracts")
@@ -29,6 +31,7 @@ def pages(parser: argparse.ArgumentParser) -> Mapping[str, str]:
         "docs/indicators.md": indicators(catalogue().values()),
         "docs/rules.md": rights(rules().values()),
         "docs/commands.md": commands(parser),
+        "docs/capabilities.md": capabilities(capability.declared(ROOT)),
         "docs/architecture.md": architecture((ROOT / "pyproject.toml").read_text("utf-8")),
     }
 
@@ -94,13 +97,14 @@ def _example(example: Mapping[str, Any]) -> Iterator[str]:
 
 
 def rights(found: Iterable[Rule]) -> str:
-    """Every rights rule with its reason, its source, a case that it hits and one that it passes."""
+    """Every rights rule with its reason, its source, its condition, cases that it hits and cases that it passes."""
     parts = [_head("Rights rules", "權利規則", "What may never be promised, asked or stored. BLOCK declines; ESCALATE and WARN let a thing be done only as its lawful replacement.")]
     for rule in found:
-        hit, passed = (_case(rule.example[answer]) for answer in ("hit", "pass"))
+        cases = [f"- Hits: {_case(item)}" for item in rule.hit] + [f"- Passes: {_case(item)}" for item in rule.passes]
+        broken_when = "\n".join(f"- {severity} when `{' '.join(condition.source.split())}`" for severity, condition in rule.when)
         parts.append(
             f"## {rule.id} {_both(rule.principle)}\n\n**{rule.severity}** · {rule.source}\n\n{rule.why.en}\n\n{rule.why.zh_hant}\n\n"
-            f"- Hits: {hit}\n- Passes: {passed}\n"
+            f"{broken_when}\n" + "\n".join(cases) + "\n"
         )
     return _page(parts)
 
@@ -108,6 +112,20 @@ def rights(found: Iterable[Rule]) -> str:
 def _case(item: Mapping[str, Any]) -> str:
     said = f"“{item['text']}” — " if item.get("text") else ""
     return said + ", ".join(f"{key} {', '.join(map(str, v)) if isinstance(v, list) else v}" for key, v in item.items() if key != "text")
+
+
+def capabilities(told: Mapping[str, Any]) -> str:
+    """Every function of the source plans, section by section, with what became of it."""
+    n = capability.counts(told)
+    parts = [_head("Functions of the source plans", "方案功能去向", f"The plans that this grew from describe {len(told['capability'])} functions: {n['here']} are here, {n['declined']} are declined by "
+                   f"a rights rule, {n['later']} are to come. The class judges a function as those plans use it.")]
+    for letter, title in capability.SECTIONS.items():
+        rows = [(k, r) for k, r in told["capability"].items() if r["section"] == letter]
+        parts.append(f"## {letter}. {_both(title)}\n")
+        parts.append(_table(("No.", "English", "中文", "As those plans use it", "What became of it"), [
+            (k, r["en"], r["zh_hant"], _both(capability.CLASSES[r["class"]]), capability.outcome(r, told["later"])) for k, r in rows
+        ]))
+    return _page(parts)
 
 
 def commands(parser: argparse.ArgumentParser) -> str:

@@ -22,7 +22,7 @@ BOTH = of(A, B, care=(A, B))
 def put(name: str, /, **values):
     """A stored row, whatever its columns need filled in."""
     model = REGISTERS[name]
-    fill = {"text": "x", "int": 1, "decimal": 1, "bool": False, "day": DAY, "moment": AT, "json": {}, "place": "99", "office": A, "person": "P1"}
+    fill = {"text": "x", "int": 1, "decimal": 1, "bool": False, "day": DAY, "moment": AT, "json": {}, "place": "99", "office": A, "person": "P1", "period": "2025"}
     row = model()
     for column in model.sheet().columns:
         if column.required:

@@ -154,7 +154,7 @@ def test_the_summary_lists_declined_promises_with_their_law_and_replacement():
     first, second = given.declined
     assert first.title == "出生率控制在10‰以內；自然增長率5‰以內" and first.instead == "出生信息30日內登記"
     assert "《人口與計劃生育法》" in first.basis
-    assert second.basis == "《人口與計劃生育法》（2021年修正）第4、20條；《個人信息保護法》第6、13、28、29條"
+    assert second.basis == "《人口與計劃生育法》（2021年修正）第4、20條；《個人信息保護法》第6、13、28、29條；世界衛生組織《提供避孕信息和服務中的人權保障》（2014年）建議1.1、6.2、7.1"
     assert second.instead == "刪除此項。"
     english = reports.gather("work_summary", held.known("work_summary"), "en").declined[0]
     assert "Population and Family Planning Law" in english.basis and not re.search("[\u3400-\u9fff]", english.basis)

@@ -49,7 +49,7 @@ def _bring_in(folder: Path):
         assert receipt.n_entered == receipt.n_rows, receipt.json(5)
     shutil.rmtree(folder)
     told = {one.role: one for one in sign_ins(settings.ANYU_HOME, clock.now())}
-    planning.adopt(house.desk_of("officer"), PLAN.read_bytes(), "2026年工作計劃.txt", place=land.COUNTY, period=Period.parse("2025"))
+    planning.adopt(house.desk_of("officer"), PLAN.read_bytes(), "2026年工作計劃.txt", place=land.COUNTY, period=Period.parse("2025"), take=True)
     _questions(house.desk_of("clerk"))
     measured.figures(house.house(), measured.this_month().code)
     return told

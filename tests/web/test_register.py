@@ -65,30 +65,30 @@ def test_every_register_has_its_faces(client_of, taken_in, name):
     assert [c.name for c in sheet.columns if f'name="{c.name}"' not in form] == []
     heads = openpyxl.load_workbook(io.BytesIO(client.get(f"/registers/{name}/template.xlsx").content)).worksheets[0][1]
     assert [c.value for c in heads] == [c.title.en for c in sheet.columns]
-    for page in (f"/registers/{name}/{row.id}/", f"/registers/{name}/{row.id}/card/"):
+    for page in (f"/registers/{name}/{row.id}/", f"/registers/{name}/{row.id}/slip/"):
         text = client.get(page).content.decode()
         assert sheet.title.en in text and "<script>" not in text and not re.search(r"\sstyle=", text)
     assert client.get(f"/registers/{name}/export.xlsx").status_code == (404 if REGISTERS[name].sealed else 200)
     for other in {"clerk", "officer", "administrator", "auditor", "health_worker"} - {role, "clerk", "officer"}:
-        assert client_of(other).get(f"/registers/{name}/{row.id}/card/").status_code in (403, 404), other
+        assert client_of(other).get(f"/registers/{name}/{row.id}/slip/").status_code in (403, 404), other
 
 
 @pytest.mark.parametrize("name", sample.SEALED)
 def test_a_sealed_row_is_no_paper_for_anybody_else(client_of, taken_in, name):
     row = taken_in(name)
-    text = client_of("health_worker").get(f"/registers/{name}/{row.id}/card/").content.decode()
+    text = client_of("health_worker").get(f"/registers/{name}/{row.id}/slip/").content.decode()
     assert "僅供本人" in text
     for role in ("clerk", "officer", "administrator", "auditor"):
-        for page in ("", "card/"):
+        for page in ("", "slip/"):
             assert client_of(role).get(f"/registers/{name}/{row.id}/{page}").status_code in (403, 404)
         assert f'href="/registers/{name}/' not in client_of(role).get("/registers/").content.decode()
 
 
 def test_a_card_shows_the_end_of_an_identity_number_only(client_of, taken_in):
     person = taken_in("person")
-    page, card = (client_of("officer").get(f"/registers/person/{person.id}/{end}").content.decode() for end in ("", "card/"))
+    page, card = (client_of("officer").get(f"/registers/person/{person.id}/{end}").content.decode() for end in ("", "slip/"))
     assert sample.NUMBER in page and sample.NUMBER not in card and f"…{sample.NUMBER[-4:]}" in card and sample.NAME in card
-    bare = client_of("administrator").get(f"/registers/person/{person.id}/card/")
+    bare = client_of("administrator").get(f"/registers/person/{person.id}/slip/")
     assert bare.status_code in (403, 404)
 
 

@@ -6,8 +6,6 @@ from datetime import date
 
 import numpy as np
 
-from anyu.registers.models import REGISTERS
-
 from . import activity, birth, complaint, death, post, stock, visit
 from .day import NEVER, Window, days
 from .family import People
@@ -21,10 +19,10 @@ PER_PERSON = {"visit": 0.3, "activity": 0.02, "complaint": 0.006}
 
 
 def invent(n_persons: int = 20_000, *, today: date, seed: int = 20260101) -> dict[str, Table]:
-    """The rows of the registers that the main job reads, in the order in which they can be imported.
+    """The rows of the registers that an invented county fills, in the order in which they can be imported.
 
     In: at least 200 persons.
-    Out: register → column → values, as the sheets name them, nothing in what is not invented; the same for the same three inputs.
+    Out: register → column → values, as the sheets name them; the same for the same three inputs.
     """
     if n_persons < 200:
         raise ValueError(f"a county of {n_persons} persons is too small to draw; ask for 200 or more")
@@ -42,21 +40,12 @@ def invent(n_persons: int = 20_000, *, today: date, seed: int = 20260101) -> dic
     died = death.strike(rng, people, homes, window, n_deaths, born["mother"])
     persons, households = _households(rng, people, homes, migrant, land, window, codes, died)
     n = {k: max(12, round(n_persons * share)) for k, share in PER_PERSON.items()}
-    return _whole({
+    return {
         "place": land.place, "office": land.office, "post": post.draw(land), "person": persons, "household": households,
         "residence": _spells(homes, land, codes), "birth": births, "death": death.register(rng, died, people, land, window, codes),
         "visit": visit.draw(rng, people, homes, born, land, window, codes, n["visit"]), "stock_move": stock.draw(rng, land, window),
         "activity": activity.draw(rng, land, window, n["activity"]), "complaint": complaint.draw(rng, land, window, n["complaint"]),
-    })
-
-
-def _whole(tables: dict[str, Table]) -> dict[str, Table]:
-    """The tables with every column of their sheets."""
-    out = {}
-    for name, table in tables.items():
-        nothing = [None] * len(next(iter(table.values())))
-        out[name] = {c.name: table.get(c.name, nothing) for c in REGISTERS[name].sheet().columns}
-    return out
+    }
 
 
 def _with_children(people: People, homes: Homes, migrant: np.ndarray, born: Table) -> tuple[People, Homes, np.ndarray]:

@@ -47,11 +47,12 @@ def register_for(desk: Desk, name: str, verb: str = "read") -> type[Register]:
     return REGISTERS[name]
 
 
-def entered_in(desk: Desk, name: str, period: Period) -> bool:
-    """Whether the desk's own office has a row in the period."""
+def fell_silent(desk: Desk, name: str, period: Period) -> bool:
+    """Whether the desk's own office has no row in the period of a register that it keeps; one it never kept is no omission."""
     model = REGISTERS[name]
     with scope(desk.within(name)):
-        return rows(name).filter(office=desk.actor.office, **_days(model.occurs, period.begin, period.end - timedelta(days=1))).exists()
+        own = rows(name).filter(office=desk.actor.office)
+        return own.exists() and not own.filter(**_days(model.occurs, period.begin, period.end - timedelta(days=1))).exists()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .page import card, chart, explain, export, figure, finding, home, paper, person, plan, promise, receive, register, row, sign_in
+from .page import bring, chart, compare, explain, export, figure, finding, home, paper, person, promise, reading, receive, register, review, row, sign_in, slip
 
 urlpatterns = [
     path("", home.today, name="today"),
@@ -14,8 +14,14 @@ urlpatterns = [
     path("password/", sign_in.password, name="password"),
     path("findings/", finding.findings, name="findings"),
     path("findings/<uuid:id>/", finding.settle, name="finding-settle"),
-    path("plans/", plan.plans, name="plans"),
-    path("plans/<uuid:id>/", plan.plan, name="plan"),
+    path("plans/", bring.plans, name="plans"),
+    path("plans/compare/", compare.compare, name="plans-compare"),
+    path("plans/compare.xlsx", compare.workbook, name="plans-compare-xlsx"),
+    path("plans/<uuid:id>/", review.plan, name="plan"),
+    path("plans/<uuid:id>/reading.json", reading.as_json, name="plan-json"),
+    path("plans/<uuid:id>/reading.xlsx", reading.workbook, name="plan-xlsx"),
+    path("plans/<uuid:id>/opinion/", reading.opinion, name="plan-opinion"),
+    path("plans/<uuid:id>/statements/", promise.whole, name="plan-whole"),
     path("plans/<uuid:id>/<int:seq>/", promise.decide, name="plan-decide"),
     path("figures/", figure.figures, name="figures"),
     path("figures/chart.json", chart.chart, name="figure-chart"),
@@ -30,7 +36,7 @@ urlpatterns = [
     path("registers/<slug:name>/import/", receive.receive, name="import"),
     path("registers/<slug:name>/refused.csv", receive.refused, name="import-refused"),
     path("registers/<slug:name>/<uuid:id>/", row.row, name="row"),
-    path("registers/<slug:name>/<uuid:id>/card/", card.card, name="row-card"),
+    path("registers/<slug:name>/<uuid:id>/slip/", slip.slip, name="row-slip"),
     path("reports/", paper.reports, name="reports"),
     path("reports/<uuid:id>/", paper.paper, name="paper"),
     path("reports/<uuid:id>/file/", paper.file, name="paper-file"),

@@ -13,7 +13,7 @@ from anyu.shell.clock import today
 
 from ..entry import REGISTERS, needs
 from ..land import land_of, office_titles
-from ..roster import UNLISTED, chosen, entered_in, extent, findable, listed, mine, register_for, shown, sortable
+from ..roster import UNLISTED, chosen, extent, fell_silent, findable, listed, mine, register_for, shown, sortable
 
 PAGE = 25
 
@@ -26,7 +26,7 @@ def registers(request: HttpRequest) -> HttpResponse:
     lines = []
     for name in mine(desk):
         one = extent(desk, name)
-        silent = one.writes and one.model.walled and bool(one.model.occurs) and not entered_in(desk, name, month)
+        silent = one.writes and one.model.walled and bool(one.model.occurs) and fell_silent(desk, name, month)
         lines.append({"extent": one, "silent": silent})
     order = request.GET.get("order", "")
     keys = {"title": lambda x: x["extent"].model.title.zh_hant, "n": lambda x: x["extent"].n, "last": lambda x: str(x["extent"].last_on or "")}

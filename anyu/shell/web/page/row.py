@@ -122,7 +122,7 @@ def _fields(request: HttpRequest, model: type[Register], given: dict[str, str], 
     desk = request.desk
     within = desk.within(model.slug(), "write")
     allowed = within.care_offices if model.sealed else within.offices
-    everywhere = model.slug() == "complaint" or not model.walled
+    everywhere = not model.walled or any(c.type == "office" and c.name != "office" for c in model.sheet().columns)
     titles = office_titles()
     offices = titles if everywhere else {c: t for c, t in titles.items() if c in allowed}
     land = land_of(request)
