@@ -8,6 +8,7 @@ from typing import Any
 
 from anyu.kernel import Check, Column, Expression, Finding, Sheet, Text
 
+from .form import odd
 from .value import Unreadable, plain, reader, shown
 
 MISSING = Text("is required and is empty", "為必填項,不能為空")
@@ -41,6 +42,7 @@ class Questions:
         expressions = [(c, Expression.parse(c.holds, self.sheet.types)) for c in self.sheet.checks]
         empty = {c.name: None for c in self.sheet.columns}
         required = [c for c in self.sheet.columns if c.required]
+        formed = [c for c in self.sheet.columns if c.form]
 
         def ask(number: int, cells: Sequence[Any]) -> tuple[tuple[Any, ...], list[Finding]]:
             values, found = dict(empty), []
@@ -56,6 +58,7 @@ class Questions:
                     found.append(Finding("required", number, "refuse", _about(column, MISSING), column.name))
             if not found:
                 found = self._strangers(number, values) + [_broken(number, c) for c, e in expressions if e.row(values) is False]
+                found += [Finding(check, number, "ask", _about(c, says), c.name) for c in formed for check, says in odd(c, values)]
             return tuple(values.values()), found
 
         return ask

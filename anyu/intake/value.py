@@ -13,6 +13,8 @@ from typing import Any
 from anyu.kernel import Column, Period, Text
 from anyu.kernel.period import PeriodError
 
+from .form import one_dot
+
 EXCEL_EPOCH = date(1899, 12, 30)  # day 0 of serial numbers after 28 February 1900
 EARLIEST = date(1800, 1, 1)  # an earlier day in a register is a slip of the keyboard
 CELL_LIMIT = 32_767  # characters that Excel itself allows
@@ -57,7 +59,7 @@ def reader(column: Column) -> Callable[[Any], Any]:
     if column.type in ("decimal", "bool", "day", "period"):
         return _remembering({"decimal": _decimal, "bool": _flag, "day": _day, "period": _period}[column.type])
     size = column.size or CELL_LIMIT
-    read = lambda cell: _text(cell, size)  # noqa: E731
+    read = (lambda cell: one_dot(_text(cell, size))) if column.form == "name" else (lambda cell: _text(cell, size))
     return _remembering(read) if column.type in ("place", "office") else lambda cell: None if _empty(cell) else read(cell)
 
 

@@ -35,7 +35,8 @@ class Column:
 
     `refers` names the sheet a value points to; `event` is what a measure over this column speaks about
     (the closed list of guard); `unit` is the unit that the name ends with.
-    `size` is the most characters a text may have, `least` the smallest number.
+    `size` is the most characters a text may have, `least` the smallest number; `form` names a way of writing
+    (of intake's list) that a value is asked about and never refused for.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Column:
     event: str | None = None
     size: int | None = None
     least: int | None = None
+    form: str | None = None
 
     def __post_init__(self) -> None:
         if self.type not in TYPES:

@@ -41,6 +41,6 @@ def own(name: str, office: str):
     """A stored row of one office under a key of its own."""
     model, values = REGISTERS[name], {"office": office}
     for key in model.key:
-        if key != "office" and model.sheet().column(key).type in ("text", "person"):
+        if key != "office" and model.sheet().column(key).type in ("text", "person", "place"):
             values[key] = f"{name[:8]}-{office}"
     return put(name, **values)

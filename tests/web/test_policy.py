@@ -43,18 +43,23 @@ TABLE = {
     "import": {"get": ENTERERS, "post": ENTERERS},
     "import-refused": {"get": ENTERERS},
     "row": {"get": READERS, "post": READERS},
+    "row-slip": {"get": READERS},
     "reports": {"get": ALL},
     "paper": {"get": ALL},
     "paper-file": {"get": ALL},
 }
 # What these answer to something that is not there: out of scope and absent look alike.
-ABSENT = {"plan", "plan-json", "plan-xlsx", "plan-opinion", "plans-compare-xlsx", "plan-whole", "plan-decide", "row", "paper", "paper-file", "import-refused", "finding-settle", "explain"}
+ABSENT = {
+    "plan", "plan-json", "plan-xlsx", "plan-opinion", "plans-compare-xlsx", "plan-whole", "plan-decide", "row", "row-slip", "paper", "paper-file", "import-refused",
+    "finding-settle", "explain",
+}
 
 
 def address(name, role):
     given = {
         "plan": [uuid.uuid4()], "plan-json": [uuid.uuid4()], "plan-xlsx": [uuid.uuid4()], "plan-opinion": [uuid.uuid4()], "plan-whole": [uuid.uuid4()], "plan-decide": [uuid.uuid4(), 1], "finding-settle": [uuid.uuid4()], "paper": [uuid.uuid4()], "paper-file": [uuid.uuid4()],
         "figure-export": ["csv"], "row": [REGISTER_OF.get(role, "birth"), uuid.uuid4()],
+        "row-slip": [REGISTER_OF.get(role, "birth"), uuid.uuid4()],
     }
     if name in ("register", "row-new", "register-template", "register-export", "import", "import-refused"):
         given[name] = [REGISTER_OF.get(role, "birth")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .page import bring, chart, compare, explain, export, figure, finding, home, paper, person, promise, reading, receive, register, review, row, sign_in
+from .page import bring, chart, compare, explain, export, figure, finding, home, paper, person, promise, reading, receive, register, review, row, sign_in, slip
 
 urlpatterns = [
     path("", home.today, name="today"),
@@ -36,6 +36,7 @@ urlpatterns = [
     path("registers/<slug:name>/import/", receive.receive, name="import"),
     path("registers/<slug:name>/refused.csv", receive.refused, name="import-refused"),
     path("registers/<slug:name>/<uuid:id>/", row.row, name="row"),
+    path("registers/<slug:name>/<uuid:id>/slip/", slip.slip, name="row-slip"),
     path("reports/", paper.reports, name="reports"),
     path("reports/<uuid:id>/", paper.paper, name="paper"),
     path("reports/<uuid:id>/file/", paper.file, name="paper-file"),

@@ -13,7 +13,7 @@ from anyu.shell.clock import today
 
 from ..entry import REGISTERS, needs
 from ..land import land_of, office_titles
-from ..roster import UNLISTED, chosen, extent, fell_silent, listed, mine, register_for, shown, sortable
+from ..roster import UNLISTED, chosen, extent, fell_silent, findable, listed, mine, register_for, shown, sortable
 
 PAGE = 25
 
@@ -55,8 +55,8 @@ def register(request: HttpRequest, name: str) -> HttpResponse:
     titles = office_titles()
     return render(request, "register.html", {
         "model": model, "sheet": sheet, "name": name, "columns": columns, "sortable": sortable(model), "page": page, "lines": lines, "order": order,
-        "extent": seen, "offices": {c: t for c, t in titles.items() if c in offices} if model.walled else {}, "office_titles": titles,
-        "filters": {k: request.GET.get(k, "") for k in ("office", "place", "from", "until")}, "places": _choices(land, desk.actor.place),
+        "extent": seen, "number": findable(model), "offices": {c: t for c, t in titles.items() if c in offices} if model.walled else {}, "office_titles": titles,
+        "filters": {k: request.GET.get(k, "") for k in ("number", "office", "place", "from", "until")}, "places": _choices(land, desk.actor.place),
         "withheld": [c.title for c in sheet.columns if c.sensitivity in (Sensitivity.IDENTIFYING, Sensitivity.INTIMATE) or c.type == "person"],
     })
 

@@ -74,7 +74,7 @@ def row(request: HttpRequest, name: str, id: UUID) -> HttpResponse:
         history = list(History.objects.filter(register=name, row_id=id).order_by("-until_at")) if stored else []
     if stored is None:
         raise Http404
-    values = {c.name: _clear(desk, model, stored, c) for c in model.sheet().columns}
+    values = {c.name: clear(desk, model, stored, c) for c in model.sheet().columns}
     writes = _may_write(desk, model, stored)
     rest: list[Text] = []
     fields = _fields(request, model, {k: written(v) for k, v in values.items()}, (*model.key, "office")) if writes else []
@@ -137,7 +137,7 @@ def _may_write(desk: Desk, model: type[Register], stored: Register) -> bool:
     return stored.office in (within.care_offices if model.sealed else within.offices)
 
 
-def _clear(desk: Desk, model: type[Register], stored: Register, column: Column) -> Any:
+def clear(desk: Desk, model: type[Register], stored: Register, column: Column) -> Any:
     """A stored value; a sealed one is opened only for who may read it here."""
     value = getattr(stored, column.name)
     if not isinstance(value, memoryview | bytes):

@@ -17,6 +17,8 @@ document.addEventListener("change", (event) => {
 
 document.documentElement.classList.add("js");
 
+document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
+
 // A file may be dropped onto its field, which then says its name.
 for (const drop of document.querySelectorAll(".drop")) {
   const input = drop.querySelector("input[type=file]");
