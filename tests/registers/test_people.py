@@ -71,8 +71,10 @@ def test_what_a_row_was_is_what_a_row_is(ground, seal):
 
 
 @pytest.mark.parametrize("name", sample.SEALED)
-@pytest.mark.parametrize("role", ["administrator", "clerk", "officer", "auditor"])
+@pytest.mark.parametrize("role", ["administrator", "clerk", "officer", "auditor", "health_worker", "family_contact"])
 def test_care_is_not_there_for_anybody_else(ground, seal, name, role):
+    if role == sample.role_for(name):
+        pytest.skip("this is the team whose register it is")
     assert sample.taken_in(name, seal).n_entered == 2
     desk = sample.desk(role)
     within = desk.within(name)
