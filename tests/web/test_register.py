@@ -33,11 +33,12 @@ def taken_in(county):
 
         def enter(name):
             desk, model = desk_of(sample.role_for(name)), REGISTERS[name]
-            line = {c.name: _here(c, v, desk) for c, v in zip(model.sheet().columns, sample.rows(name, 1)[0].values(), strict=True)}
+            lines = [{c.name: _here(c, row[c.name], desk) for c in model.sheet().columns} for row in sample.rows(name, 2 if name == "post" else 1)]
+            line = lines[0]
             if name == "complaint":
                 line["about_office"] = next(c for c in desk.house.offices if c != desk.actor.office)
-            receipt = flow.receive(desk, name, workbook(model.sheet(), "en", [line]), f"{name}.xlsx")
-            assert receipt.n_entered + receipt.n_held == 1, receipt.findings
+            receipt = flow.receive(desk, name, workbook(model.sheet(), "en", lines), f"{name}.xlsx")
+            assert receipt.n_entered + receipt.n_held == len(lines), receipt.findings
             with scope(desk.within(name)):
                 return rows(name).get(**{k: line[k] for k in model.key})
 
