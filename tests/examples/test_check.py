@@ -1,13 +1,11 @@
 """Every check of every register has a row that meets it and one that breaks it, and says the same in Python, DuckDB and PostgreSQL."""
 
-from datetime import date
-from decimal import Decimal
-
 import duckdb
 import pytest
 
 from anyu.kernel import Expression
 from anyu.registers.models import REGISTERS
+from tests.registers.sample import typed
 
 CASES = [(name, check) for name, model in REGISTERS.items() for check in model.sheet().checks]
 IDS = [f"{name}-{check.id}" for name, check in CASES]
@@ -19,13 +17,6 @@ def row(sheet, given):
     unknown = set(given) - set(sheet.types)
     assert not unknown, f"{sheet.name} has no column {sorted(unknown)}"
     return {name: typed(type_, given.get(name)) for name, type_ in sheet.types.items()}
-
-
-def typed(type_, value):
-    """A value of an example as the column has it: days may be told in ISO form, decimals as whole numbers."""
-    if type_ == "day" and isinstance(value, str):
-        return date.fromisoformat(value)
-    return Decimal(value) if type_ == "decimal" and value is not None else value
 
 
 def statement(expression, sheet, values):

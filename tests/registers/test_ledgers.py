@@ -19,7 +19,7 @@ from anyu.registers.scope import scope
 from anyu.registers.seal import Seal
 from tests.intake.county import found, send
 from tests.registers.office import AT, BOTH, DAY, MASTER, A, B, of, put
-from tests.registers.valid_row import order, valid_row
+from tests.registers.sample import order, valid_row
 
 SEAL = Seal(MASTER)
 SENT = [n for n in order() if n not in ("place", "office", "post", "person", "grant")]

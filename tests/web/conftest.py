@@ -13,7 +13,7 @@ import pytest
 TODAY = date(2025, 12, 5)
 PLAN = Path(__file__).resolve().parents[2] / "anyu" / "packs" / "cn" / "sample" / "plan.txt"
 BRINGERS = {"place": "administrator", "office": "administrator", "post": "administrator", "visit": "health_worker"}
-ROLES = ("clerk", "officer", "health_worker", "auditor", "administrator")
+ROLES = ("clerk", "officer", "health_worker", "family_contact", "auditor", "administrator")
 
 
 @pytest.fixture(scope="session")
