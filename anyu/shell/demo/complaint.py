@@ -10,7 +10,6 @@ from .land import Land, Table
 TOPICS, TOPIC_SHARE = ("SERVICE", "CONDUCT", "BENEFIT", "FEE", "INFORMATION", "OTHER"), (0.34, 0.14, 0.24, 0.06, 0.14, 0.08)
 CHANNELS, CHANNEL_SHARE = ("WINDOW", "TELEPHONE", "LETTER", "ONLINE"), (0.22, 0.4, 0.08, 0.3)
 TERM_DAYS = 60
-EMPTY = ("about_head", "summary", "summary_approved", "notice", "accepted_on", "extended_to_on", "extension_reason")
 
 
 def draw(rng: np.random.Generator, land: Land, window: Window, n: int) -> Table:
@@ -32,7 +31,6 @@ def draw(rng: np.random.Generator, land: Land, window: Window, n: int) -> Table:
         "topic": rng.choice(np.array(TOPICS, object), n, p=TOPIC_SHARE).tolist(),
         "channel": rng.choice(np.array(CHANNELS, object), n, p=CHANNEL_SHARE).tolist(),
         "received_on": days(received),
-        **{empty: [None] * n for empty in EMPTY},
         "due_on": days(received + TERM_DAYS),
         "answered_on": days(answered),
         "satisfied": satisfied.tolist(),
