@@ -35,7 +35,7 @@ class Column:
 
     `refers` names the sheet a value points to; `event` is what a measure over this column speaks about
     (the closed list of guard); `unit` is the unit that the name ends with.
-    `size` is the most characters a text may have, `least` the smallest number.
+    `size` is the most characters a text may have, `least` the smallest number; `indexed` says that a blind index stands beside it.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Column:
     event: str | None = None
     size: int | None = None
     least: int | None = None
+    indexed: bool = False
 
     def __post_init__(self) -> None:
         if self.type not in TYPES:

@@ -114,7 +114,7 @@ def column(field: models.Field) -> Column:
     """What one Django field means, for every face that derives from it."""
     m: Meaning = field.meaning
     return Column(field.name, m.type, m.title, not field.null, m.sensitivity, m.codes, m.unit, m.refers, m.source, m.event,
-                  size=field.max_length, least=0 if isinstance(field, models.PositiveIntegerField) else None)
+                  size=field.max_length, least=0 if isinstance(field, models.PositiveIntegerField) else None, indexed=m.indexed)
 
 
 def _field(cls: type[models.Field], type: str, en: str, zh: str, how: dict[str, Any], *, codes: tuple[Code, ...] = (),
