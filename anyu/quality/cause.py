@@ -110,7 +110,8 @@ def _home(pair: Pair, at: Row, home: Mapping[str, Any] | None) -> Iterator[Cause
     """What keeps the birth and the child's residence from the day of birth from being one and the same."""
     birth, child = pair.birth, pair.child
     later = next((s for s in child["spells"] or () if s["kind"] == "ACTUAL"), None)
-    kind = f"birth_{'day' if pair.differs == 'born_on' else pair.differs}_differs" if pair.differs else "late_residence" if later and not home else "birth_without_residence"
+    kind = f"birth_{'day' if pair.differs == 'born_on' else pair.differs}_differs" if pair.differs else "late_residence"
+    kind = kind if later else "birth_without_residence"
     rows = [at, Row("person", child["id"], child["office"])] + ([_spell(home or later)] if home or later else [])
     if home and (home["place"], _month(home["from_on"])) == (birth["place"], _month(birth["born_on"])):
         if pair.differs:
