@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .page import chart, explain, export, figure, finding, home, paper, person, plan, promise, receive, register, row, sign_in
+from .page import chart, explain, export, figure, finding, gap, home, paper, person, plan, promise, receive, register, row, sign_in
 
 urlpatterns = [
     path("", home.today, name="today"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("figures/<slug:form>/", export.export, name="figure-export"),
     path("explain/", explain.explain, name="explain"),
     path("registers/", register.registers, name="registers"),
+    path("gaps/", gap.gaps, name="gaps"),
     path("registers/person/", person.search, name="person"),
     path("registers/<slug:name>/", register.register, name="register"),
     path("registers/<slug:name>/new/", row.new, name="row-new"),
