@@ -101,18 +101,19 @@ def account(duck: Duck, months: Sequence[Period]) -> Account:
 
 
 def reported(duck: Duck, through: date, at_most: int = MONTHS) -> list[Period]:
-    """The months, back from the one of `through`, in which births were reported as usual; at most 24.
+    """The months up to the one of `through`, at most 24, between the first and the last in which births were reported as usual.
 
-    A single birth dated far back, often a slip of the pen, does not stretch the account.
+    A single birth dated far back, often a slip of the pen, does not stretch the account; a month not reported yet is no month without births.
+    Where a month usually has fewer than 4 births, an empty one tells nothing, and the account runs to the end.
     """
     if not set(NEEDS) <= duck.registers:
         return []
     found = duck.table(f"SELECT date_trunc('month', born_on)::DATE AS month, count(*) AS n FROM birth WHERE born_on <= DATE '{through}' GROUP BY 1").to_pylist()
-    n = {r["month"]: r["n"] for r in found}
-    usual = median(n.values()) if n else 0
+    usual = median(r["n"] for r in found) if found else 0
+    whole = sorted(r["month"] for r in found if r["n"] * REPORTED >= usual)
     out: list[Period] = []
-    month = Period.month_of(through)
-    while len(out) < at_most and n.get(month.begin, 0) * REPORTED >= max(1, usual):
+    month = Period.month_of(through if usual < REPORTED or not whole else whole[-1])
+    while whole and len(out) < at_most and month.begin >= whole[0]:
         out.append(month)
         month = month.previous()
     return out[::-1]

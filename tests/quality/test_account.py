@@ -144,7 +144,11 @@ def test_months_that_were_not_reported_as_usual_are_not_accounted_for():
     rows = {"place": PLACES, "person": [MOTHER], "residence": [spell("m")], "death": [], "birth": [*births, {**BIRTH, "born_on": date(1990, 1, 1)}]}
     with holding(rows) as duck:
         assert [m.code for m in reported(duck, date(2025, 9, 30))] == ["2025-07", "2025-08", "2025-09"]
-        assert reported(duck, date(2025, 12, 31)) == []
+        assert [m.code for m in reported(duck, date(2025, 12, 31))] == ["2025-07", "2025-08", "2025-09"]
+    with holding({**rows, "birth": [{**BIRTH, "born_on": date(2025, month, 1)} for month in (2, 7)]}) as duck:
+        assert [m.code for m in reported(duck, date(2025, 9, 30))] == [f"2025-0{n}" for n in range(2, 10)]
+    with holding({**rows, "birth": []}) as duck:
+        assert reported(duck, date(2025, 9, 30)) == []
 
 
 def above(parent, place):
