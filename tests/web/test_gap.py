@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from datetime import date
 
 import pytest
 
@@ -22,7 +23,7 @@ def spoilt(county):
     desk = desk_of("officer")
     within = desk.within("residence", "write")
     with scope(within):
-        deaths = list(rows("death").order_by("code"))
+        deaths = list(rows("death").filter(died_on__gte=date(2025, 1, 1)).order_by("code"))
         ended = [(s.id, s.until_on) for d in deaths for s in rows("residence").filter(person=d.person, until_on=d.died_on)]
     for id, _ in ended:
         correct("residence", id, {"until_on": None}, why="test", within=within, seal=desk.house.seal)
@@ -123,13 +124,14 @@ def browser(chromium):
 
 
 @pytest.mark.parametrize("lang", ["zh-hant", "zh-hans", "en"])
-def test_the_page_in_a_browser_wide_and_narrow(browser, live, county, spoilt, lang):
+def test_the_page_in_a_browser_wide_and_narrow(browser, live, client_of, spoilt, lang):
     from axe_playwright_python.sync_playwright import Axe
 
     SHOTS.mkdir(parents=True, exist_ok=True)
-    watched, faults = Watched(browser, live, WIDE).sign_in(county["officer"]), []
+    watched, faults = Watched(browser, live, WIDE), []
     page = watched.page
-    page.click(f"button[value={lang}]")
+    # Signed in by cookie: the first page after a sign-in measures all figures anew, which is not what is tested here.
+    watched.context.add_cookies([{"name": name, "value": cookie.value, "url": live} for name, cookie in client_of("officer", lang).cookies.items()])
     for n, path in enumerate(("/gaps/", "/gaps/?basis=MANAGED", f"/gaps/?place={TOWN}")):
         for viewport in (WIDE, NARROW):
             page.set_viewport_size(viewport)
@@ -139,7 +141,6 @@ def test_the_page_in_a_browser_wide_and_narrow(browser, live, county, spoilt, la
         faults += [(path, v["id"], v["nodes"][0]["html"][:160]) for v in Axe().run(page).response["violations"] if v["impact"] in GRAVE]
         if lang != "en":
             faults += [(path, "foreign", w) for w in sorted(set(WORD.findall(page.evaluate(VISIBLE)))) if not ALLOWED.fullmatch(w.strip("."))]
-    page.click("button[value=zh-hant]")
     watched.context.close()
     assert not faults, "\n".join(map(str, faults))
     assert watched.said == []
