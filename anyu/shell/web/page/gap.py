@@ -21,9 +21,9 @@ from anyu.shell import measured
 from anyu.shell.checked import checked, seen_by
 
 from ..entry import needs
-from ..land import Land, land_of
+from ..land import Land, land_of, office_title
 
-PAGE = 20
+PAGE, FIRST = 20, 5
 BASIS_TITLES = {code: Text(en, zh) for code, en, zh in TITLES}
 SHOWN_FIRST = "ACTUAL"
 
@@ -46,7 +46,7 @@ def gaps(request: HttpRequest) -> HttpResponse:
     return render(request, "gaps.html", {
         "spot": spot, "chain": [s for s in land.chain(spot.code) if _mine(desk, s.code)], "basis": basis, "bases": BASIS_TITLES, "lines": lines, "page": page,
         "causes": [{"cause": c, "place": land.title(c.place), "rows": [_link(r) for r in rows]} for c, rows in page.object_list],
-        "below": _below(account, land, spot.code, basis) if account else [], "proposals": made, "n_open": sum(x.gap != 0 for x in lines),
+        "below": _below(account, land, spot.code, basis) if account else [], "proposals": [{"proposal": p, "office": office_title(p.office or "")} for p in made[:FIRST]], "n_open": sum(x.gap != 0 for x in lines),
         "through": found.through,
     })
 
