@@ -2,7 +2,8 @@
 
 from .column import columns
 from .duck import Duck
+from .held import held, named_columns
 from .snapshot import Snapshot, snapshot
 from .tree import Tree, tree
 
-__all__ = ["Duck", "Snapshot", "Tree", "columns", "snapshot", "tree"]
+__all__ = ["Duck", "Snapshot", "Tree", "columns", "held", "named_columns", "snapshot", "tree"]

@@ -36,7 +36,7 @@ class Column:
     `refers` names the sheet a value points to; `event` is what a measure over this column speaks about
     (the closed list of guard); `unit` is the unit that the name ends with.
     `size` is the most characters a text may have, `least` the smallest number; `form` names a way of writing
-    (of intake's list) that a value is asked about and never refused for.
+    (of intake's list) that a value is asked about and never refused for; `indexed` says that a blind index stands beside it.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Column:
     size: int | None = None
     least: int | None = None
     form: str | None = None
+    indexed: bool = False
 
     def __post_init__(self) -> None:
         if self.type not in TYPES:

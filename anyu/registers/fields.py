@@ -135,7 +135,8 @@ def column(field: models.Field) -> Column:
     """What one Django field means, for every face that derives from it."""
     m: Meaning = field.meaning
     return Column(field.name, m.type, m.title, not field.null, m.sensitivity, m.codes, m.unit, m.refers, m.source, m.event,
-                  size=m.size or field.max_length, least=0 if isinstance(field, models.PositiveIntegerField) else None, form=m.form)
+                  size=m.size or field.max_length, least=0 if isinstance(field, models.PositiveIntegerField) else None, form=m.form,
+                  indexed=m.indexed)
 
 
 def _field(cls: type[models.Field], type: str, en: str, zh: str, how: dict[str, Any], *, codes: tuple[Code, ...] = (),

@@ -243,8 +243,10 @@ def test_filters_count_search_finds_and_both_are_remembered(reviewed, brought):
     counts = {name: reviewed.count(name) for name in ("all", "look", "declined", "wrong", "lawful", "orders", "decided")}
     assert counts["decided"] == 0 and all(counts[n] for n in ("look", "declined", "wrong", "lawful", "orders")) and counts["all"] == page.locator(".statement").count()
     page.click("nav a[href^='?show=wrong']")
+    page.wait_for_load_state()
     assert page.locator(".statement").count() == counts["wrong"] and "14.00" in page.locator(".statements").inner_text() and page.locator("mark.wrong").count() >= 1
     page.click("nav a[href^='?show=declined']")
+    page.wait_for_load_state()
     assert page.locator(".statement").count() == counts["declined"] == page.locator(".statement.coercive").count()
     page.goto(page.url.partition("?")[0])
     assert page.locator("nav [aria-current=true]").inner_text().startswith("不予納入")

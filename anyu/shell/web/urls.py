@@ -4,7 +4,27 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .page import bring, chart, compare, explain, export, figure, finding, home, paper, person, promise, reading, receive, register, review, row, sign_in, slip
+from .page import (
+    bring,
+    chart,
+    compare,
+    explain,
+    export,
+    figure,
+    finding,
+    gap,
+    home,
+    paper,
+    person,
+    promise,
+    reading,
+    receive,
+    register,
+    review,
+    row,
+    sign_in,
+    slip,
+)
 
 urlpatterns = [
     path("", home.today, name="today"),
@@ -28,6 +48,7 @@ urlpatterns = [
     path("figures/<slug:form>/", export.export, name="figure-export"),
     path("explain/", explain.explain, name="explain"),
     path("registers/", register.registers, name="registers"),
+    path("gaps/", gap.gaps, name="gaps"),
     path("registers/person/", person.search, name="person"),
     path("registers/<slug:name>/", register.register, name="register"),
     path("registers/<slug:name>/new/", row.new, name="row-new"),

@@ -11,7 +11,7 @@ from anyu.kernel import Period, Sensitivity
 from anyu.registers.scope import scope
 from anyu.shell.clock import today
 
-from ..entry import REGISTERS, needs
+from ..entry import REGISTERS, holds, needs
 from ..land import land_of, office_titles
 from ..roster import UNLISTED, chosen, extent, fell_silent, findable, listed, mine, register_for, shown, sortable
 
@@ -32,7 +32,7 @@ def registers(request: HttpRequest) -> HttpResponse:
     keys = {"title": lambda x: x["extent"].model.title.zh_hant, "n": lambda x: x["extent"].n, "last": lambda x: str(x["extent"].last_on or "")}
     if order.lstrip("-") in keys:
         lines.sort(key=keys[order.lstrip("-")], reverse=order.startswith("-"))
-    return render(request, "registers.html", {"lines": lines, "order": order, "month": month})
+    return render(request, "registers.html", {"lines": lines, "order": order, "month": month, "accounts": holds(desk, REGISTERS[:1])})
 
 
 @needs(*REGISTERS)
