@@ -34,7 +34,7 @@ _FORECAST = pattern("預計|預測|測算|估計|推算")
 _SET = pattern("計劃(?!生育)|控制|目標|任務|力爭|確保")
 _GRANTS = pattern("補助|補貼|津貼|救助")
 # What stops a clause.
-_CUT = re.compile(r"[,。;:!?\n、]|$")
+_CUT = re.compile(r"[,。;:!?\n、(]|\.(?=\s|$)|$")
 # In a rule, what is handed out or taken away is not what it punishes.
 _OUTWEIGHED = frozenset("benefit_delivery finance workforce outreach timeliness participation none".split())
 _TAKES = pattern("取消|不得|不[予準許能]|停|未")
