@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from anyu.guard.context import COMMANDS, stance
 from anyu.guard.rule import GROUPS
@@ -23,6 +23,7 @@ def _meanings() -> tuple[tuple[str, object], ...]:
     return tuple((m["event"], pattern("|".join(f"(?:{w})" for w in m["words"]))) for m in lexicon("meaning")["meaning"])
 
 
+@lru_cache(maxsize=4_096)
 def event_of(words: str) -> str:
     """The guard's event that words speak about, or `none`."""
     plain = _WHOLE.sub("", fold(words))
