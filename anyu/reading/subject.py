@@ -28,13 +28,13 @@ _DONE = pattern("完成|落實|實施|施行|徵收|做了")
 _DUE = pattern("應(?:當)?(?:落實|採取|做|上|放|置|結|檢|查|征|辦)")
 _DUE_OF = frozenset((*_OPERATIONS, "fp_acceptance", "exam_attendance", "method_use"))
 # An actual that is told against what was handed down, or as nothing done, answers a quota.
-_AGAINST_TASK = pattern("控制[數指]|下達的?(?:責任)?(?:目標|任務|指標|計劃)|占(?:全?年度?)?(?:計劃(?!生育|內|外)|任務|目標|指標)|年度?任務|無一例|沒有一例|空白村")
+_AGAINST_TASK = pattern("控制[數指]|下達[^,。;]{0,20}(?:目標|任務|指標|計劃)|占(?:全?年度?)?(?:計劃(?!生育|內|外)|任務|目標|指標)|年度?任務|無一例|沒有一例|空白村")
 _PLANNED = pattern("規劃")
 _FORECAST = pattern("預計|預測|測算|估計|推算")
 _SET = pattern("計劃(?!生育)|控制|目標|任務|力爭|確保")
 _GRANTS = pattern("補助|補貼|津貼|救助")
 # What stops a clause.
-_CUT = re.compile(r"[,。;:!?\n、]|$")
+_CUT = re.compile(r"[,。;:!?\n、(]|\.(?=\s|$)|$")
 # In a rule, what is handed out or taken away is not what it punishes.
 _OUTWEIGHED = frozenset("benefit_delivery finance workforce outreach timeliness participation none".split())
 _TAKES = pattern("取消|不得|不[予準許能]|停|未")
