@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 CHUNK_ROWS, CHUNK_BYTES = 500, 64 * 2**20
-BASE_BYTES, BYTES_PER_BYTE, CPU_S = 1280 * 2**20, 2, 120  # address space: the parser alone maps most of the base
+BASE_BYTES, BYTES_PER_BYTE, CPU_S = 640 * 2**20, 3, 120  # address space; the parser alone maps under half of the base
 AGAIN = "Write it again, or save the table as .csv"
 CELL = "a text, a whole or decimal number, yes or no, or a day"
 
@@ -42,6 +42,8 @@ def _parse(limit_bytes: int, cpu_s: int, most_rows: int, most_columns: int) -> N
 
     try:
         _tell(sys.stdin.buffer.read(), most_rows, most_columns)
+    except MemoryError:
+        print(json.dumps({"error": "it needs far more memory than a table of its size"}))
     except (pyarrow.ArrowException, OSError, ValueError) as e:
         print(json.dumps({"error": " ".join(str(e).split())[:200]}))
 
