@@ -21,7 +21,10 @@ def gather(known: Fieldwork, lang: str) -> Given:
 
 
 def _asked(column: Column, lang: str) -> Asked:
-    return Asked(_said(column.title, lang), tuple(_said(code.title, lang) for code in column.codes))
+    title, unit = _said(column.title, lang), column.unit
+    if unit:
+        title += f" ({unit})" if lang == "en" else f"（{unit}）"
+    return Asked(title, tuple(_said(code.title, lang) for code in column.codes))
 
 
 def _where(column: Column, cell: str, known: Fieldwork, lang: str) -> str:
