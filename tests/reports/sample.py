@@ -5,9 +5,9 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from anyu.reports.content import Chart, Series
+from anyu.reports.content import Chart, Series, Verbatim
 from anyu.reports.fact import Declined, Fact, Standing, Value
-from anyu.reports.kinds import monthly_form, plan_comparison, reading_list, reading_opinion, responsibility_letter, work_summary
+from anyu.reports.kinds import field_sheet, monthly_form, plan_comparison, reading_list, reading_opinion, responsibility_letter, work_summary
 
 DAY = dt.date(2026, 1, 12)
 
@@ -187,7 +187,17 @@ def comparison(lang: str = "zh-hant") -> plan_comparison.Given:
     )
 
 
+def field(lang: str = "zh-hant") -> field_sheet.Given:
+    """Sixteen records of births, three columns to read."""
+    say = lambda en, zh: _say(lang, en, zh)  # noqa: E731
+    asked = (field_sheet.Asked(say("Day of birth", "出生日期")), field_sheet.Asked(say("Weight (g)", "出生體重（克）")),
+             field_sheet.Asked(say("Outcome", "結局"), (say("Live birth", "活產"), say("Stillbirth", "死產"))))
+    lines = tuple(field_sheet.Line(Verbatim(f"0198c0de-0000-7000-8000-{n:012}"), (Verbatim(f"B{n:05}"), say("Willow Village", "楊柳村"))) for n in range(1, 17))
+    return field_sheet.Given(say("White Stone Township Office", "白石鄉服務站"), say("Example County Health Bureau", "示例縣衛生健康局"), say("Births", "出生登記"),
+                             DAY, Verbatim("0be6c8b3af5d"), (say("Record", "記錄編號"), say("Place", "地區")), asked, lines)
+
+
 SAMPLES: dict[str, Any] = {
     "monthly_form": form, "work_summary": summary, "responsibility_letter": letter, "reading_opinion": opinion, "reading_list": reading,
-    "plan_comparison": comparison,
+    "plan_comparison": comparison, "field_sheet": field,
 }
