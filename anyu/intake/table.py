@@ -168,12 +168,10 @@ def _objects(data: bytes, encoding: str, name: str) -> Iterator[tuple[int, dict[
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """The object of a line. Fails: ValueError where a name stands twice, or a value is no cell, since one of them would be lost."""
+    """The object of a line. Fails: ValueError where a name stands twice, since one of them would be lost."""
     one = dict(pairs)
     if len(one) < len(pairs):
         raise ValueError("a name stands twice in it")
-    if any(isinstance(value, dict | list) for value in one.values()):
-        raise ValueError("a value is a list or an object, where a cell holds a text, a number, true, false or null")
     return one
 
 

@@ -130,8 +130,6 @@ def test_json_lines():
         (b"{broken", "x.jsonl", "line 1 is not one JSON object"),
         (b"[1, 2]", "x.jsonl", "line 1 is not one JSON object"),
         (b'{"a": 1, "a": 2}', "x.jsonl", "line 1 is not one JSON object .*stands twice"),
-        (b'{"a": [1]}', "x.jsonl", "line 1 is not one JSON object .*a list or an object"),
-        (b'{"a": {"b": 1}}', "x.jsonl", "line 1 is not one JSON object"),
         (b'{"a": NaN}', "x.jsonl", "line 1 is not one JSON object .*NaN is no number"),
         (b'{"a": 1}\n' + b"[" * 100_000, "x.jsonl", "line 2 is not one JSON object"),
         (b'{"a": ' + b"9" * 5_000 + b"}", "x.jsonl", "line 1 is not one JSON object"),

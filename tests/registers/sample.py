@@ -55,6 +55,8 @@ def valid_row(name: str, seed: int = 0, office: str = B) -> dict:
         draw = random.Random(f"{name}/{seed}/{turn}")
         row = {c: draw.choice([v for v in values if v is not None] or values) for c, values in choices.items()}
         for _ in range(STEPS):
+            if row.get("person", PERSON) is None:  # what rests on somebody's row is about that person
+                row |= {c.name: None for c in sheet.columns if c.type == "text" and c.refers and not c.required and c.refers != "post"}
             broken = [e for e in checks if e.row(row) is False]
             if not broken:
                 return row | {k: f"{name}-{seed}" for k in _names(sheet)}
