@@ -68,8 +68,12 @@ def _words(s: Statement) -> str:
     return f"{s.scope} {s.indicator}".strip() if event_of(s.indicator) == "none" else s.indicator
 
 
+# A sum that somebody wrote out, `168 - 142 = 26 人,不是 36 人`, speaks of its figures alone.
+_SUM = pattern(r"[=+]|\d\s?[-/]|^不是$")
+
+
 def _is_silent(s: Statement) -> bool:
-    if s.unit in _THINGS or not silent(s.indicator):
+    if s.unit in _THINGS or _SUM.search(fold(s.indicator)) or not silent(s.indicator):
         return False
     event = event_of(s.scope)
     return silent(s.scope) or event not in _PASSED_ON | {"birth", "data_quality", "conduct"}

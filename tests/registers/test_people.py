@@ -57,7 +57,7 @@ def test_every_register_comes_in_by_its_template_is_listed_and_goes_out(ground, 
 
 
 def test_what_a_row_was_is_what_a_row_is(ground, seal):
-    for name in sample.IMPORTED:
+    for name in [n for n in sample.IMPORTED if n not in ("place", "office", "post")]:  # of which the ground holds rows of its own
         sample.taken_in(name, seal)
         sheet, wanted = REGISTERS[name].sheet(), sample.rows(name)[1]
         key = {k: wanted[k] for k in sheet.key}
@@ -110,6 +110,7 @@ def test_residence_overlaps_within_a_kind_only(ground, seal):
 
 
 def test_nobody_is_in_two_households_at_once(ground, seal):
+    assert spells("household", seal, *({"code": code, "place": "9901", "formed_on": "1990-01-01", "kind": "FAMILY"} for code in ("H1", "H2", "H3"))).n_entered == 3
     home = {"person": sample.PERSON, "household": "H1", "relation": "CHILD", "from_on": "2000-01-01", "until_on": "2010-01-01"}
     assert spells("membership", seal, home, home | {"household": "H2", "from_on": "2010-01-01", "until_on": "", "relation": "HEAD"}).n_entered == 2
     assert spells("membership", seal, home | {"household": "H3", "from_on": "2005-01-01"}).n_refused == 1

@@ -46,7 +46,7 @@ def test_every_font_has_its_chinese_one(kind):
     for name, font in expected.items():
         fonts = document.styles[name].element.rPr.rFonts
         assert fonts.get(qn("w:eastAsia")) == font and fonts.get(qn("w:eastAsiaTheme")) is None
-    assert document.styles["Normal"].element.rPr.rFonts.get(qn("w:eastAsia")) == ("宋体" if kind == "monthly_form" else "仿宋")
+    assert document.styles["Normal"].element.rPr.rFonts.get(qn("w:eastAsia")) == ("宋体" if kind in ("monthly_form", "field_sheet") else "仿宋")
 
 
 @pytest.mark.parametrize(("lang", "tag"), [("zh-hant", "zh-HK"), ("zh-hans", "zh-CN")])

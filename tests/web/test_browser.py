@@ -15,6 +15,7 @@ PAGES = {
     "officer": ["/", "/plans/", "PLAN", "/figures/?indicator=crude_birth_rate", "/explain/?indicator=births&place=990101000000&period=2025-11", "/registers/",
                 "/registers/complaint/", "/reports/"],
     "health_worker": ["/", "/plans/", "/figures/?group=choice", "/registers/", "/registers/visit/", "/registers/visit/new/", "/reports/"],
+    "family_contact": ["/", "/plans/", "/registers/", "/registers/special_family/", "/registers/special_family/new/", "/reports/"],
     "auditor": ["/", "/plans/", "PLAN", "/figures/", "/explain/?indicator=births&place=990101101000&period=2025-11", "/reports/"],
     "administrator": ["/", "/plans/", "/figures/", "/registers/", "/registers/place/", "/reports/"],
 }
@@ -158,6 +159,7 @@ def test_a_promise_is_decided_without_leaving_the_page(browser, live, county):
     watched = Watched(browser, live, WIDE).sign_in(county["officer"])
     page = watched.page
     watched.open("PLAN")
+    page.goto(page.url.partition("?")[0] + "?show=all")  # the page remembers what was shown last
     taken = page.locator(".statement:has(button[value=undo])").first
     card = page.locator(f"#{taken.get_attribute('id')}")
     card.locator("button[value=undo]").click()
