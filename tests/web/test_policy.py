@@ -35,7 +35,7 @@ TABLE = {
     "figure-export": {"get": ALL},
     "explain": {"get": ALL},
     "registers": {"get": READERS},
-    "gaps": {"get": {"clerk"}},
+    "gaps": {"get": {"clerk", "officer"}},
     "person": {"get": WRITERS, "post": WRITERS},
     "register": {"get": READERS},
     "row-new": {"get": ENTERERS, "post": ENTERERS},
