@@ -1,4 +1,4 @@
-"""How well documents are read: scores the reader against documents that people labelled.
+"""How well documents are read: scores the reader against labelled documents.
 
     python bench/score.py [FOLDER]… [--misses]     tests/reading/corpus/tune and …/kept when none is named
 

@@ -1,4 +1,4 @@
-"""Documents of many hands, years, levels and three scripts, labelled sentence by sentence; a third of them is kept from tuning."""
+"""Documents of many genres, years, levels and three scripts, labelled sentence by sentence; a third of them is kept from tuning."""
 
 import json
 import re
