@@ -43,9 +43,9 @@ def inspect(data: bytes, name: str) -> int:
             for entry in entries:
                 total = _member(archive, entry, name, total, len(data))
             return total
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error, ValueError) as e:
-        if isinstance(e, UnsafeFile):
-            raise
+    except UnsafeFile:
+        raise
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, EOFError, OSError, zlib.error, ValueError) as e:
         raise UnsafeFile(name, Text(f"is damaged or locked with a password ({e})", "已損壞或設有密碼")) from e
 
 

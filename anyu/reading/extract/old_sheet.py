@@ -14,7 +14,7 @@ from .kind import locked
 from .sheet import in_cell
 from .sheet_format import BUILT_IN, shown
 from .table import COLUMNS, titled
-from .text import CHARACTERS, LINE, too_large
+from .text import joined_lines
 
 _FORMULA, _EOF, _DATEMODE, _FILEPASS, _CONTINUE, _BOUNDSHEET, _MULRK, _RSTRING, _XF = 0x06, 0x0A, 0x22, 0x2F, 0x3C, 0x85, 0xBD, 0xD6, 0xE0
 _SST, _LABELSST, _NUMBER, _LABEL, _BOOLERR, _STRING, _RK, _FORMAT, _BOF = 0xFC, 0xFD, 0x203, 0x204, 0x205, 0x207, 0x27E, 0x41E, 0x809
@@ -26,17 +26,13 @@ def text_of(content: bytes, name: str) -> str:
     if data is None:
         raise ValueError("no workbook")
     book = _Book(data, name)
-    lines: list[str] = []
-    size = 0
+    return joined_lines(_lines(book), name)
+
+
+def _lines(book: _Book) -> Iterator[str]:
     for title, at in book.sheets:
-        lines += titled(title)
-        for cells in book.rows(at):
-            line = "\t".join(cells)
-            size += len(line) + LINE
-            if size > CHARACTERS:
-                raise too_large(name, f"over {CHARACTERS} characters", str(CHARACTERS))
-            lines.append(line)
-    return "\n".join(lines)
+        yield from titled(title)
+        yield from ("\t".join(cells) for cells in book.rows(at))
 
 
 class _Book:

@@ -12,7 +12,7 @@ from .kind import locked
 from .numeral import written
 from .part import Package, children
 from .table import COLUMNS, joined, titled
-from .text import CHARACTERS, LINE, too_large
+from .text import joined_lines
 from .word_list import CLOSED
 
 _LEFT_OUT = frozenset("tracked-changes annotation annotation-end table-of-content note-citation ruby-text sequence-decls hidden-text forms shapes bibliography-mark "
@@ -32,14 +32,7 @@ def text_of(content: bytes, name: str) -> str:
         raise ValueError("no content")
     paper = _Paper([part for part in (package.root("styles.xml"), root) if part is not None])
     body = root.find("body")
-    lines: list[str] = []
-    size = 0
-    for line in paper.blocks(root if body is None else body):
-        size += len(line) + LINE
-        if size > CHARACTERS:
-            raise too_large(name, f"over {CHARACTERS} characters", str(CHARACTERS))
-        lines.append(line)
-    return "\n".join(lines)
+    return joined_lines(paper.blocks(root if body is None else body), name)
 
 
 class _Paper:

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from .part import Package, children, finished
 from .sheet_format import BUILT_IN, shown
 from .table import COLUMNS, joined, titled
-from .text import CHARACTERS, LINE, too_large
+from .text import joined_lines
 
 ERRORS = frozenset("#N/A #REF! #VALUE! #DIV/0! #NAME? #NUM! #NULL!".split())
 
@@ -24,19 +24,15 @@ def text_of(content: bytes, name: str) -> str:
     strings = [_words(si) for si in children(package.root(next((m for k, m in related.values() if k == "sharedStrings"), "")), "si")]
     formats = _formats(package.root(next((m for k, m in related.values() if k == "styles"), "")))
     since_1904 = any(pr.get("date1904") in ("1", "true") for pr in children(book, "workbookPr"))
-    lines: list[str] = []
-    size = 0
-    for sheet in book.iter("sheet"):
-        kind, member = related.get(sheet.get("id", ""), ("", ""))
-        if kind != "worksheet" or sheet.get("state", "visible") != "visible":
-            continue
-        lines += titled(sheet.get("name", ""))
-        for line in _lines(package.bytes_of(member), strings, formats, since_1904):
-            size += len(line) + LINE
-            if size > CHARACTERS:
-                raise too_large(name, f"over {CHARACTERS} characters", str(CHARACTERS))
-            lines.append(line)
-    return "\n".join(lines)
+
+    def lines() -> Iterator[str]:
+        for sheet in book.iter("sheet"):
+            kind, member = related.get(sheet.get("id", ""), ("", ""))
+            if kind == "worksheet" and sheet.get("state", "visible") == "visible":
+                yield from titled(sheet.get("name", ""))
+                yield from _lines(package.bytes_of(member), strings, formats, since_1904)
+
+    return joined_lines(lines(), name)
 
 
 def _lines(data: bytes, strings: list[str], formats: list[str], since_1904: bool) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 
 from anyu.kernel.text import Text
@@ -43,6 +44,18 @@ def extract(content: bytes, name: str) -> str:
         why = Text("it holds no text.", "文件中沒有文字。")
         raise UnreadableDocument(name, why, Text("If it is a scan, have its text recognised first.", "如果是掃描件,請先做文字識別(OCR)。"))
     return text
+
+
+def joined_lines(lines: Iterable[str], name: str) -> str:
+    """The lines as one text; they are counted as they come, so that a small file cannot grow without end. Fails: UnreadableDocument."""
+    kept: list[str] = []
+    size = 0
+    for line in lines:
+        size += len(line) + LINE
+        if size > CHARACTERS:
+            raise too_large(name, f"over {CHARACTERS} characters", str(CHARACTERS))
+        kept.append(line)
+    return "\n".join(kept)
 
 
 def too_large(name: str, size: str, limit: str) -> UnreadableDocument:
