@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from anyu.guard.word import fold
 
-from .pattern import pattern
+from .pattern import lexicon, pattern
 
 
 @dataclass(frozen=True)
@@ -50,9 +48,8 @@ def _counted(language: str, unit: str) -> tuple[Meaning, ...]:
 @cache
 def meanings(language: str) -> tuple[Meaning, ...]:
     """The lexicon of a language, `zh` or `en`, in its order."""
-    raw = tomllib.loads((files("anyu.reading") / "lexicon" / "about" / f"{language}.toml").read_text("utf-8"))
     join = lambda words: pattern("|".join(f"(?:{w})" for w in words))  # noqa: E731
-    return tuple(Meaning(i, join(m["words"]), frozenset(m["units"]), join(m["not"]) if "not" in m else None) for i, m in raw.items())
+    return tuple(Meaning(i, join(m["words"]), frozenset(m["units"]), join(m["not"]) if "not" in m else None) for i, m in lexicon(f"about/{language}").items())
 
 
 def office_kind(text: str) -> str | None:

@@ -41,13 +41,13 @@ def _cut(line: str, following: str, widest: int) -> bool:
     return bool(wide and bare[-1] not in _ENDS and following.strip() and "\t" not in line + following and not _MARKER.match(following))
 
 
-def blank(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """The text with some stretches blank, exactly as long. In: spans, in order and apart."""
-    parts, at = [], 0
+def blank(text: str, spans: Iterable[tuple[int, int]], start: int = 0, end: int | None = None) -> str:
+    """text[start:end] with some stretches blank, exactly as long. In: spans, in order, apart and inside it."""
+    parts, at = [], start
     for a, b in spans:
         parts += [text[at:a], " " * (b - a)]
         at = b
-    return "".join([*parts, text[at:]])
+    return "".join([*parts, text[at:end]])
 
 
 @dataclass(frozen=True)

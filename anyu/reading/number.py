@@ -169,7 +169,12 @@ def _named_unit(unit: str, wan: str) -> str | None:
 
 def reported(unit: str) -> str | None:
     """A folded unit as it is reported, `%`, `人` or `萬元`; None when it is none."""
-    return _named_unit(unit.strip(), "") if pattern(rf"\s*[萬億]?(?:{_units()})?\s*").fullmatch(unit) and unit.strip() else None
+    return _named_unit(unit.strip(), "") if _alone().fullmatch(unit) and unit.strip() else None
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return pattern(rf"\s*[萬億]?(?:{_units()})?\s*")
 
 
 @cache

@@ -95,7 +95,7 @@ def _shape(raw: Mapping[str, Any]) -> _Shape:
     return _Shape(fields, _compiled(raw["kernel"]), _compiled(words), _compiled(needs) if needs else None, _compiled(unless) if unless else None, raw.get("document", False))
 
 
-def orders(text: str, plain: str, statements: list[Statement], office_kind: str | None) -> list[Order]:
+def orders(plain: str, statements: list[Statement], office_kind: str | None) -> list[Order]:
     """The orders of a document, each once, in the order of the text; those that a numbered rule already says are left out."""
     ground = _Ground(plain, statements)
     said: dict[tuple[int, str], Order] = {}

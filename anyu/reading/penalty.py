@@ -16,8 +16,9 @@ _PAY = pattern(
 _FOLLOWS = pattern(
     "扣(?!\\d)[^,。;\\d]{2,12}(?=[,。;]|$)|不得分|(?:記|得|計)滿分|不(?:予)?(?:計|記)分|(?<!得)得\\d{1,2}分|[為評定]{1,2}(?:優秀|良好|合格|不合格|基本合格|先進|達標)|一票否決|引咎辭職|追責|問責|通報批評|取消[^,。;]{0,12}(?:資格|評先|評優|獎|職稱|職務|福利|待遇|優惠)|停發[^,。;]{0,8}|不得(?:評|參評|晉|提拔|享受|評先)|罰沒|罰繳|不予(?:評|晉)|追究|黃牌|警告|免職|停職|待崗|降級|罰款|處罰|處分|解除|誡勉|降職|撤職|辭退|開除|不能評|扣發|嚴肅處理|否決"
 )
-_TRIGGERS = "前[一二兩三四五六七八九十\\d]{1,2}名|排在|位列|倒數|一經|缺|斷|逾期?|獲|(?<![針面])對(?=[^,。;]{2,20}的)|出現|發現|發生|查出|凡|每(?!月|年|季|日|周|天|人每|學期|半年|個月)|如|若|未|低於|達不到|不足|少|超|漏|瞞|錯|遲|完不成|沒有?完成|完成"
-_TRIGGER = pattern(_TRIGGERS)
+_EACH = "每(?!月|年|季|日|周|天|人每|學期|半年|個月)|"
+_TRIGGERS = "前[一二兩三四五六七八九十\\d]{1,2}名|排在|位列|倒數|一經|缺|斷|逾期?|獲|(?<![針面])對(?=[^,。;]{2,20}的)|出現|發現|發生|查出|凡|" + _EACH + "如|若|未|低於|達不到|不足|少|超|漏|瞞|錯|遲|完不成|沒有?完成|完成"
+_TRIGGER, _TRIGGER_BUT_EACH = pattern(_TRIGGERS), pattern(_TRIGGERS.replace(_EACH, ""))
 _RELATIVE = pattern("每?(?:低|高|增|減|少|超|多)(?:於)?[^,。;]{0,6}$")
 _AMOUNT = frozenset({*MONEY, "分", "%", "百分點", "塊"})
 
@@ -111,7 +112,7 @@ def _lasting(text: str, plain: str, s: Sentence, i: int, q: Quantity) -> Stateme
 def _sanctioned(text: str, plain: str, s: Sentence, i: int, q: Quantity) -> Statement | None:
     a, b = s.clauses[i]
     follows = _FOLLOWS.search(plain, q.end, s.clauses[min(i + 2, len(s.clauses) - 1)][1])
-    trigger = pattern(_TRIGGERS.replace("每(?!月|年|季|日|周|天|人每|學期|半年|個月)|", "")).search(plain, a, q.start)
+    trigger = _TRIGGER_BUT_EACH.search(plain, a, q.start)
     if s.mode == "actual" and not pattern("每|凡|一律|如|若|的,|的$").search(plain, a, b):
         return None
     if not follows or not (trigger or follows.start() - q.end <= 3 or plain[a:b].rstrip().endswith("的") or pattern(r"\s*(?:及?以[上下])?(?:的|[為定評])").match(plain, q.end)):

@@ -72,7 +72,7 @@ def read(text: str, *, lexicon: Mapping[str, str] | None = None, office_kind: st
         s.about = next((a for w in (s.indicator, f"{s.scope} {s.indicator}", text[s.start : s.end]) if (a := about(w, s.unit, script, lexicon))), None)
         s.kind = "rule" if s.kind == "resource" and item.kind == "incentive" else s.kind
         s.id, s.rights = n, screen(item, office_kind)
-    return Reading(text, tuple(found), tuple(orders(text, plain, found, office_kind)), tuple(arithmetic(found, plain)), script, len(text))
+    return Reading(text, tuple(found), tuple(orders(plain, found, office_kind)), tuple(arithmetic(found, plain)), script, len(text))
 
 
 def _english(text: str, plain: str) -> list[Statement]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import accumulate
 
 from .number import Quantity, quantities
 from .pattern import pattern
@@ -46,17 +49,17 @@ _QUOTE = re.compile("[“\"‘]([^”\"’\n]{1,14})[”\"’]")
 
 def countable(plain: str) -> list[Quantity]:
     """The quantities in folded text that state something."""
-    masked = [m.span() for source in _MASK for m in pattern(source).finditer(plain)]
-    masked = [s for s in masked if not plain[max(0, s[0] - 1) : s[0]] == "每"]
-    quoted = [m.span(1) for m in _QUOTE.finditer(plain)]
+    spans = (m.span() for source in _MASK for m in pattern(source).finditer(plain))
+    masked = _Spans(s for s in spans if not plain[max(0, s[0] - 1) : s[0]] == "每")
+    quoted = _Spans(m.span(1) for m in _QUOTE.finditer(plain))
     kept = []
     for q in quantities(plain):
-        if _inside(q, masked) and not _monthly(plain, q):
+        if masked.touch(q) and not _monthly(plain, q):
             continue
         q = _bare(plain, q) if q.unit is None else q
         if q.unit is None and not _unitless(plain, q) or q.unit in _NEVER and not _mean_age(plain, q) or not _plausible(plain, q):
             continue
-        if q.han and q.unit not in ("%", "‰", "‱", "ratio", "/10萬") and (_inside(q, quoted) or not _han(plain, q)):
+        if q.han and q.unit not in ("%", "‰", "‱", "ratio", "/10萬") and (quoted.touch(q) or not _han(plain, q)):
             continue
         before = kept[-1] if kept else None
         if before and before.unit == q.unit and plain[before.end : q.start] == "以上" and plain.startswith("以下", q.end):
@@ -66,8 +69,18 @@ def countable(plain: str) -> list[Quantity]:
     return kept
 
 
-def _inside(q: Quantity, spans: list[tuple[int, int]]) -> bool:
-    return any(a < q.end and q.start < b for a, b in spans)
+class _Spans:
+    """Stretches of a text, sorted once: a long document has as many of them as quantities."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self.starts = [a for a, _ in ordered]
+        self.ends = list(accumulate((b for _, b in ordered), max))  # the furthest end of this one and all before
+
+    def touch(self, q: Quantity) -> bool:
+        """Whether a quantity and one of the stretches overlap."""
+        before = bisect_left(self.starts, q.end)
+        return before > 0 and self.ends[before - 1] > q.start
 
 
 def _monthly(plain: str, q: Quantity) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .comparator import op_of
 from .number import Quantity, quantities, reported
@@ -82,17 +82,23 @@ def _narrow(plain: str, start: int, end: int, block: list[Row]) -> Row | None:
 def _row(plain: str, start: int, end: int, between: re.Pattern[str]) -> Row | None:
     if not between.search(plain, start, end):
         return None
+    cells = cells_of(plain, start, end, between)
+    row = Row(start, end, cells)
+    row.numbers = {n: q for n, (a, b) in enumerate(cells) if n and (q := _number(plain, a, b))}
+    return row if len(cells) >= 2 and all(b - a <= 40 for a, b in cells) else None
+
+
+def cells_of(plain: str, start: int, end: int, between: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Where the words of each cell of a line stand; an empty cell between tabs keeps its column."""
     cells, at = [], start
     for gap in [*between.finditer(plain, start, end), None]:
         a, b = at, gap.start() if gap else end
         if plain[a:b].strip():
             cells.append((a + len(plain[a:b]) - len(plain[a:b].lstrip()), a + len(plain[a:b].rstrip())))
         elif gap and gap.group() == "\t" and cells:
-            cells.append((a, a))  # an empty cell keeps its column
+            cells.append((a, a))
         at = gap.end() if gap else end
-    row = Row(start, end, cells)
-    row.numbers = {n: q for n, (a, b) in enumerate(cells) if n and (q := _number(plain, a, b))}
-    return row if len(cells) >= 2 and all(b - a <= 40 for a, b in cells) else None
+    return cells
 
 
 def _number(plain: str, a: int, b: int) -> Quantity | None:
@@ -102,7 +108,7 @@ def _number(plain: str, a: int, b: int) -> Quantity | None:
         return None
     q = found[0]
     rest = plain[a : a + q.start] + plain[a + q.end : b]
-    return Quantity(a + q.start, a + q.end, q.value, q.unit, q.value2, q.han, q.rough, q.decimals, q.ratio) if _BESIDE.fullmatch(rest) else None
+    return replace(q, start=a + q.start, end=a + q.end) if _BESIDE.fullmatch(rest) else None
 
 
 class _Table:

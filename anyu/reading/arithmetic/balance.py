@@ -8,11 +8,12 @@ from itertools import groupby
 from ..statement import Claim
 from .claim import claim, joint, number, shown
 from .judge import judge
-from .pool import Pool, around, together
+from .pool import Pool, alike, around, together
 from .span import Span
 from .term import PERSONS, POINTS, Term
 
 _SETS = (("births", "deaths", ("increase", "net", "decrease")), ("birth_rate", "death_rate", ("increase_rate",)))
+_NO_EARLIER = ("计划", "目标", "任务", "全", "平均")  # a change against these is none over time
 
 
 def balances(found: list[Term]) -> Iterator[Claim | None]:
@@ -39,12 +40,8 @@ def _subject(t: Term) -> str:
 def _pairs(n: Term, births: list[Term], deaths: list[Term]) -> list[tuple[Term, Term]]:
     """Births and deaths that an increase may come from, the nearest first."""
     near = lambda x: (x.sentence != n.sentence, abs(x.at - n.at))  # noqa: E731
-    b, d = (sorted((x for x in around(xs, n, 8, 0) if together(x, n) and _kin(x, n)), key=near)[:4] for xs in (births, deaths))
+    b, d = (sorted((x for x in around(xs, n, 8, 0) if together(x, n) and alike(x, n)), key=near)[:4] for xs in (births, deaths))
     return [(x, y) for x in b for y in d]
-
-
-def _kin(a: Term, b: Term) -> bool:
-    return a.unit == b.unit or {a.unit, b.unit} <= PERSONS
 
 
 def _difference(n: Term, births: list[Term], deaths: list[Term]) -> Claim | None:
@@ -63,7 +60,7 @@ def _difference(n: Term, births: list[Term], deaths: list[Term]) -> Claim | None
 
 def _changed(n: Term, births: list[Term], deaths: list[Term]) -> Claim | None:
     """How the increase changed: by how births changed, less how deaths did."""
-    if n.unit == "%" or n.against and any(w in n.against for w in ("计划", "目标", "任务", "全", "平均")):
+    if n.unit == "%" or n.against and any(w in n.against for w in _NO_EARLIER):
         return None
     pairs = [(b, d) for b, d in _pairs(n, births, deaths) if _comparable(b, n) and _comparable(d, n)]
     made = [(b, d, _moved(b, n) - _moved(d, n)) for b, d in pairs]
@@ -79,7 +76,7 @@ def _changed(n: Term, births: list[Term], deaths: list[Term]) -> Claim | None:
 
 def _comparable(a: Term, n: Term) -> bool:
     same = a.unit == n.unit and a.unit in POINTS or {a.unit, n.unit} <= PERSONS
-    return same and not any(w in a.against for w in ("计划", "目标", "任务", "全", "平均")) and (a.against == "环比") == (n.against == "环比")
+    return same and not any(w in a.against for w in _NO_EARLIER) and (a.against == "环比") == (n.against == "环比")
 
 
 def _moved(t: Term, n: Term) -> Span:

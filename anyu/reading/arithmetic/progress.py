@@ -11,7 +11,6 @@ from .pool import alike, around, distinct
 from .share import QUOTA, divided, settle
 from .term import Term
 
-_DONE = pattern("完成|達到|實際|實現|achieved|delivered|reached")
 _OF_PLAN = pattern("完成(?:了)?(?:全年|年度|年初|下達|上級)?[^,。;]{0,8}(?:計劃|任務|目標|指標)|任務完成率$|計劃完成率$|完成率$|[占為是][^,。;]{0,12}(?:計劃|任務|目標|指標)的|of (?:the )?(?:plan|target)")
 _AHEAD = pattern("超額|超")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 
 from anyu.guard.word import fold
 
@@ -45,11 +44,6 @@ _OPENS = pattern("其中|分別|包括|[:(]$|^.{0,4}[人對例戶中]中[,:]")
 _GROUPED = re.compile(r"\([^()]{0,60}\)")
 _PAUSE = re.compile(r"[,。;:\n!?()]")
 _HAN = frozenset("零一二两三四五六七八九十百千万亿")
-
-
-@cache
-def _grammar() -> re.Pattern[str]:
-    return pattern(_NUMBER)
 
 
 class _Place:
@@ -108,7 +102,7 @@ def terms(plain: str, statements: list[Statement]) -> list[Term]:
 
 
 def _heap(plain: str, written: dict[int, Statement]) -> list[tuple[int, re.Match[str] | Statement]]:
-    hits: list[tuple[int, re.Match[str] | Statement]] = [(m.start(), m) for m in _grammar().finditer(plain)]
+    hits: list[tuple[int, re.Match[str] | Statement]] = [(m.start(), m) for m in pattern(_NUMBER).finditer(plain)]
     return sorted([*hits, *written.items()], key=lambda h: h[0]) if written else hits
 
 

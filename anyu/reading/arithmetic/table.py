@@ -9,9 +9,8 @@ from decimal import Decimal
 
 from ..pattern import pattern
 from ..statement import Claim, Statement
-from .claim import claim
-from .span import Span
 from .term import Term
+from .total import added
 
 _CELL = re.compile(r"[^\t|]+")
 _NUMBER = re.compile(r"\s*(-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d{1,12}(?:\.\d{1,6})?)\s*")
@@ -83,9 +82,4 @@ def _sums(block: list[_Row]) -> Iterator[Claim | None]:
 
 def _added(total: Term | None, parts: list[Term | None]) -> Claim | None:
     given = [p for p in parts if p is not None]
-    if total is None or not given:
-        return None
-    found = given[0].span
-    for p in given[1:]:
-        found = found + p.span
-    return claim("sum", given, total, found, " + ".join(f"{p.number:,}" for p in given)) if isinstance(found, Span) else None
+    return added(total, given) if total is not None and given else None

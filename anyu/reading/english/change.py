@@ -62,7 +62,7 @@ def changes(lead: str, trail: str, clause: str, unit: str = "") -> str | None:
 
 def misses_target(trail: str, unit: str) -> bool:
     """Whether a number is the distance of the figure before it from another."""
-    return unit in ("percentage points", "%") and bool(_SHORT_OF.match(trail)) and unit == "percentage points"
+    return unit == "percentage points" and bool(_SHORT_OF.match(trail))
 
 
 def leaves(lead: str, trail: str) -> bool:

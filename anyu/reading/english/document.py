@@ -29,9 +29,9 @@ def english(text: str, plain: str | None = None) -> list[Statement]:
     plain = plain if plain is not None else unwrap(fold(text))
     lines = "".join(["\n" if written == "\n" else folded for written, folded in zip(text, plain, strict=True)])
     found, taken = tables(text, lines, sift(text, lines), document_mode(lines))
-    plain = unwrap(blank(lines, taken, 0, len(lines))) if taken else plain
+    plain = unwrap(blank(lines, taken)) if taken else plain
     view = sift(text, plain)
-    page = Page(text, plain, view, blank(view, [m.span() for m in BRACKET.finditer(view)], 0, len(view)))
+    page = Page(text, plain, view, blank(view, [m.span() for m in BRACKET.finditer(view)]))
     tokens = numbers(text, view)
     starts = [q.start for q in tokens]
     for s in sentences(text, plain, view, starts):

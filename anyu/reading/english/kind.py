@@ -46,7 +46,7 @@ _TAUGHT = re.compile(r"\b(?:train|retrain|refresh|visit|supervis|mentor|meet|cer
 
 def document_mode(plain: str) -> str:
     """Whether an English document plans or reports: by its title, else by its words."""
-    title = " ".join([line for line in plain[:800].split("\n") if line.strip()][:3])[:300]
+    title = _title(plain)
     reports, plans = REPORTS.search(title), PLANS.search(title)
     if bool(reports) != bool(plans):
         return "actual" if reports else "target"
@@ -68,7 +68,12 @@ def told_mode(head: str) -> str | None:
 
 def binding(plain: str) -> bool:
     """Whether a document binds two sides, so that its present tense promises."""
-    return bool(_BINDS.search(" ".join([line for line in plain[:800].split("\n") if line.strip()][:3])[:300]))
+    return bool(_BINDS.search(_title(plain)))
+
+
+def _title(plain: str) -> str:
+    """The first three lines that say anything."""
+    return " ".join([line for line in plain[:800].split("\n") if line.strip()][:3])[:300]
 
 
 def clause_mode(clause: str, mode: str, bound: bool = False) -> str:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from ..layout import blank
 from .kind import binding, clause_mode, document_mode, section_mode, told_mode
 from .name import PERIOD
 from .number import Number
@@ -103,15 +104,6 @@ def _is_heading(text: str, view: str, a: int, b: int) -> bool:
     numbered = bool(text[max(0, a - 8) : a].strip(" \t\n-*•"))
     named = [w for w in line.split() if len(w) > 3]
     return line.endswith(":") or line.isupper() or (numbered and len(line) <= 70) or bool(named) and len(line) <= 80 and (len(line.split()) <= 4 or sum(w[0].isupper() or w[0].isdigit() for w in named) * 3 >= 2 * len(named))
-
-
-def blank(view: str, spans: list[tuple[int, int]], start: int, end: int) -> str:
-    """view[start:end] with the spans blank."""
-    parts, at = [], start
-    for a, b in spans:
-        parts += [view[at:a], " " * (b - a)]
-        at = b
-    return "".join([*parts, view[at:end]])
 
 
 def segments(hidden: str, s: Sentence, tokens: list[Number]) -> list[Segment]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..statement import Statement
+from ..table import cells_of
 from .kind import op_of
 from .name import lower_first
 from .number import DIGITS, Number, numbers
@@ -23,6 +24,7 @@ _BEFORE = re.compile(r"\b(?:baseline|actual|achieved|result|performance|status|c
 _AFTER = re.compile(r"\b(?:targets?|goals?|planned|plan|by)\b")
 _GENERIC = re.compile(r"(?:(?:baseline|target|actual|achieved|result|value|number|quantity|qty|no\.?|planned|plan|units?|amount|annual|[q\d/() -]|fy|year|end|mid|line)\s?)*")
 _YEAR = re.compile(r"(?:fy\s?)?(?:19|20)\d\d(?:[/-]\d{2,4})?")
+_TOTAL = re.compile(r"(?:sub-?\s?|grand\s)?total\b")
 _BUDGET = re.compile(r"\b(?:quantity|qty|unit cost|unit price|cost|budget|amount)\b")
 
 
@@ -44,7 +46,7 @@ def tables(text: str, plain: str, view: str, mode: str) -> tuple[list[Statement]
     head: Row | None = None
     above, block, at = "", [], 0
     for line in [*plain.split("\n"), ""]:
-        row = _row(plain, at, at + len(line)) or _flat(plain, view, at, at + len(line))
+        row = _row(plain, at, at + len(line)) or _flat(plain, at, at + len(line))
         if row and row.cells and (block or head or "\t" in line or "|" in line or len(row.cells) >= 2):
             block.append(row)
         else:
@@ -57,22 +59,10 @@ def tables(text: str, plain: str, view: str, mode: str) -> tuple[list[Statement]
     return found, taken
 
 
-def _split(plain: str, start: int, end: int) -> list[tuple[int, int]]:
-    cells, at = [], start
-    for gap in [*_GAP.finditer(plain, start, end), None]:
-        a, b = at, gap.start() if gap else end
-        bare = plain[a:b].strip()
-        if bare or gap and gap.group() == "\t" and cells:
-            skip = len(plain[a:b]) - len(plain[a:b].lstrip())
-            cells.append((a + skip, a + skip + len(bare)))
-        at = gap.end() if gap else end
-    return cells
-
-
 def _row(plain: str, start: int, end: int) -> Row | None:
     if not _GAP.search(plain, start, end):
         return None
-    cells = _split(plain, start, end)
+    cells = cells_of(plain, start, end, _GAP)
     if len(cells) < 2 or any(b - a > 90 for a, b in cells):
         return None
     first = 1 if re.fullmatch(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?|[a-z]\)?", plain[slice(*cells[0])]) and len(cells) > 2 else 0
@@ -83,10 +73,10 @@ def _row(plain: str, start: int, end: int) -> Row | None:
     return row if named and not years else None
 
 
-def _flat(plain: str, view: str, start: int, end: int) -> Row | None:
+def _flat(plain: str, start: int, end: int) -> Row | None:
     """`Outreach sessions 96 450 43,200`."""
     m = _FLAT.fullmatch(plain, start, end)
-    if not m or not (m.group("values").count(" ") >= 2 or re.match(r"(?:sub-?\s?|grand\s)?total\b", plain[start:end])):
+    if not m or not (m.group("values").count(" ") >= 2 or _TOTAL.match(plain[start:end])):
         return None
     row = Row(start, end, m.span("name"))
     row.cells = {n: v.span() for n, v in enumerate(re.compile(r"\S+").finditer(plain, *m.span("values")), 1)}
@@ -99,7 +89,7 @@ def _head(plain: str, view: str, start: int, end: int) -> Row | None:
     """A line that names columns and holds no number that counts."""
     if re.search(r"\d", view[start:end]) and not _GAP.search(plain, start, end):
         return None
-    cells = _split(plain, start, end) if _GAP.search(plain, start, end) else []
+    cells = cells_of(plain, start, end, _GAP) if _GAP.search(plain, start, end) else []
     if len(cells) < 2:
         words = list(_COLUMNS.finditer(view, start, end))
         cells = [m.span() for m in words] if len(words) >= 3 and end - start <= 90 else []
@@ -133,7 +123,7 @@ class _Table:
         unit = self.money or unit or "" if money and not q.money else unit
         name = lower_first(" ".join(_UNIT.sub("", self.text[slice(*row.name)]).split()).strip(" ,:-"))
         own = re.sub(r"\([^)]*\)", "", head).strip()
-        total = bool(re.match(r"(?:sub-?\s?|grand\s)?total\b", label))
+        total = bool(_TOTAL.match(label))
         dated = _YEAR.fullmatch(label)
         name = own if dated and own else name if _GENERIC.fullmatch(own) or total else f"{name} {own}"
         kind = "resource" if money or self.budget else "target" if _AFTER.search(head) else "actual" if _BEFORE.search(head + " " + label) else self.mode

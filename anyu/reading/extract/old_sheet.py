@@ -17,7 +17,7 @@ from .table import COLUMNS, titled
 from .text import joined_lines
 
 _FORMULA, _EOF, _DATEMODE, _FILEPASS, _CONTINUE, _BOUNDSHEET, _MULRK, _RSTRING, _XF = 0x06, 0x0A, 0x22, 0x2F, 0x3C, 0x85, 0xBD, 0xD6, 0xE0
-_SST, _LABELSST, _NUMBER, _LABEL, _BOOLERR, _STRING, _RK, _FORMAT, _BOF = 0xFC, 0xFD, 0x203, 0x204, 0x205, 0x207, 0x27E, 0x41E, 0x809
+_SST, _LABELSST, _NUMBER, _LABEL, _BOOLERR, _STRING, _RK, _FORMAT = 0xFC, 0xFD, 0x203, 0x204, 0x205, 0x207, 0x27E, 0x41E
 
 
 def text_of(content: bytes, name: str) -> str:

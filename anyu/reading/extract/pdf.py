@@ -148,14 +148,6 @@ def _readable(said: str) -> str:
     return said.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").translate(_COMPATIBLE)
 
 
-def _box(c: Any, raw: Any, index: int) -> tuple[float, float, float]:
-    """Left, right and baseline of a character."""
-    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-    c.FPDFText_GetCharBox(raw, index, left, right, bottom, top)
-    c.FPDFText_GetCharOrigin(raw, index, x, y)
-    return min(left.value, x.value), right.value, y.value
-
-
 def _is_picture(page: Any) -> bool:
     """Whether something is drawn on a page without text."""
     return any(o.type in (c.FPDF_PAGEOBJ_IMAGE, c.FPDF_PAGEOBJ_PATH, c.FPDF_PAGEOBJ_FORM, c.FPDF_PAGEOBJ_SHADING) for o in page.get_objects(max_depth=2))
