@@ -2,9 +2,9 @@
 
 from .account import Account, account
 from .doubt import Doubt, Row, tallies
-from .edit import broken, crossed, everything
+from .edit import between, broken, crossed, everything
 from .localise import localise
 from .propose import proposals
 from .rule import rules
 
-__all__ = ["Account", "Doubt", "Row", "account", "broken", "crossed", "everything", "localise", "proposals", "rules", "tallies"]
+__all__ = ["Account", "Doubt", "Row", "account", "between", "broken", "crossed", "everything", "localise", "proposals", "rules", "tallies"]

@@ -89,14 +89,15 @@ def account(duck: Duck, months: Sequence[Period]) -> Account:
     stock = read(duck, begin, end)
     flows, causes = told(stock, begin, end)
     above = _above(stock.places)
-    leaf_opening, leaf = _leaves(stock, flows, [m.begin for m in months])
+    at = {m.begin: n for n, m in enumerate(months)}
+    leaf_opening, leaf = _leaves(stock, flows, at)
     opening: dict[tuple[str, str], int] = defaultdict(int)
     rolled: dict[tuple[str, str], np.ndarray] = {}
     for (place, basis), cells in leaf.items():
         for code in above.get(place, (place,)):
             rolled[code, basis] = rolled.get((code, basis), 0) + cells
             opening[code, basis] += leaf_opening[place, basis]
-    _net(rolled, stock, above, [m.begin for m in months])
+    _net(rolled, stock, above, at)
     return Account(tuple(months), tuple(sorted(causes, key=lambda c: (c.month, c.place, c.basis, c.kind))), above, opening, rolled)
 
 
@@ -119,10 +120,9 @@ def reported(duck: Duck, through: date, at_most: int = MONTHS) -> list[Period]:
     return out[::-1]
 
 
-def _leaves(stock: Stock, flows: Iterable[Flow], months: Sequence[date]) -> tuple[Mapping[Any, int], dict[tuple[str, str], np.ndarray]]:
-    at = {m: n for n, m in enumerate(months)}
+def _leaves(stock: Stock, flows: Iterable[Flow], at: Mapping[date, int]) -> tuple[Mapping[Any, int], dict[tuple[str, str], np.ndarray]]:
     opening: dict[tuple[str, str], int] = defaultdict(int)
-    leaf: dict[tuple[str, str], np.ndarray] = defaultdict(lambda: np.zeros((len(months), 6), np.int64))
+    leaf: dict[tuple[str, str], np.ndarray] = defaultdict(lambda: np.zeros((len(at), 6), np.int64))
     for (what, basis, place, month), n in stock.counts.items():
         cells = leaf[place, basis]
         if what == "open":
@@ -134,9 +134,8 @@ def _leaves(stock: Stock, flows: Iterable[Flow], months: Sequence[date]) -> tupl
     return opening, leaf
 
 
-def _net(rolled: Mapping[tuple[str, str], np.ndarray], stock: Stock, above: Mapping[str, Sequence[str]], months: Sequence[date]) -> None:
+def _net(rolled: Mapping[tuple[str, str], np.ndarray], stock: Stock, above: Mapping[str, Sequence[str]], at: Mapping[date, int]) -> None:
     """Nothing; afterwards a move between two places is no arrival and no departure of a place that holds both."""
-    at = {m: n for n, m in enumerate(months)}
     for (basis, here, there, month), n in stock.moves.items():
         for code in set(above.get(here, (here,))) & set(above.get(there, (there,))):
             rolled[code, basis][at[month], [CAME, WENT]] -= n

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from anyu.kernel import Text
@@ -63,12 +65,10 @@ def told(stock: Stock, begin: date, end: date) -> tuple[list[Flow], list[Cause]]
     """The births and deaths that belong into the accounts, and every cause of a gap."""
     flows: list[Flow] = []
     causes: list[Cause] = []
-    twice = _names(stock.children)
-    for pair in pairs(stock.births, stock.children):
-        for item in _of_birth(pair, twice):
-            (flows if isinstance(item, Flow) else causes).append(item)
+    twice = Counter((c["name_index"], c["born_on"]) for c in stock.children if c["name_index"] is not None)
     used: set[str] = set()
-    for item in _of_deaths(stock.deaths, used):
+    of_births = (item for pair in pairs(stock.births, stock.children) for item in _of_birth(pair, twice))
+    for item in chain(of_births, _of_deaths(stock.deaths, used)):
         (flows if isinstance(item, Flow) else causes).append(item)
     causes += [_cause("residence_twice", s["kind"], s["place"], s["until_on"], -1, _spell(s)) for s in stock.ends if s["id"] not in used]
     for s in stock.cut:
@@ -78,7 +78,7 @@ def told(stock: Stock, begin: date, end: date) -> tuple[list[Flow], list[Cause]]
     return flows, causes
 
 
-def _of_birth(pair: Pair, twice: Mapping[Any, int]) -> Iterator[Flow | Cause]:
+def _of_birth(pair: Pair, twice: Counter[Any]) -> Iterator[Flow | Cause]:
     birth, child = pair.birth, pair.child
     if birth is not None:
         yield Flow("births", "ACTUAL", birth["place"], _month(birth["born_on"]))
@@ -157,14 +157,6 @@ def _end(death: Mapping[str, Any], at: Row, basis: str, ended: Mapping[str, Any]
         return
     kind = "death_twice" if not first else "death_without_end" if running else "death_without_residence"
     yield _cause(kind, basis, death["place"], day, 1, at, *([_spell(running)] if running else []), person=person)
-
-
-def _names(children: Sequence[Mapping[str, Any]]) -> dict[Any, int]:
-    found: dict[Any, int] = {}
-    for c in children:
-        key = (c["name_index"], c["born_on"])
-        found[key] = found.get(key, 0) + (c["name_index"] is not None)
-    return found
 
 
 def _cause(kind: str, basis: str, place: str, day: date, gap: int, *rows: Row, person: str | None = None) -> Cause:

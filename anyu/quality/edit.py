@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from anyu.engine import Duck, named_columns
@@ -10,7 +10,7 @@ from anyu.kernel import Check, Expression, Sheet, Text
 
 from .doubt import Doubt, Row
 from .localise import PLAIN, localise
-from .rule import Joined, Rule, named_persons
+from .rule import ANY, Joined, Rule, named_persons
 
 # What is chosen from a list or looked up is mistaken less often than what is typed.
 _RELIABLE = {"key": 40, "person": 20, "place": 20, "office": 30, "code": 15, "bool": 12}
@@ -57,12 +57,17 @@ def crossed(duck: Duck, rule: Rule, sheets: Mapping[str, Sheet]) -> list[Doubt]:
     return list(found.values())
 
 
-def everything(duck: Duck, sheets: Mapping[str, Sheet], rules: Sequence[Rule]) -> Iterator[Doubt]:
+def everything(duck: Duck, sheets: Mapping[str, Sheet], rules: Iterable[Rule]) -> Iterator[Doubt]:
     """Every doubt of the checks and rules over the registers that are at hand; a rule that reads others is left out."""
     for name in sorted(sheets):
         yield from broken(duck, sheets[name])[0]
+    yield from between(duck, sheets, rules)
+
+
+def between(duck: Duck, sheets: Mapping[str, Sheet], rules: Iterable[Rule]) -> Iterator[Doubt]:
+    """Every doubt of the rules over the registers that are at hand; a rule that reads others is left out."""
     for rule in rules:
-        if {*rule.rows.values(), *rule.lacks.values()} - {"*"} <= duck.registers:
+        if rule.reads <= duck.registers:
             yield from crossed(duck, rule, sheets)
 
 
@@ -77,7 +82,7 @@ def fields(sheet: Sheet, values: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _about(rule: Rule, joined: Joined, sheets: Mapping[str, Sheet]) -> Text:
     """The rule's words, with the register that "*" stands for."""
-    stars = [joined.rows[n] for n, r in rule.rows.items() if r == "*"]
+    stars = [joined.rows[n] for n, r in rule.rows.items() if r == ANY]
     if not stars:
         return rule.says
     titles = [sheets[s].title for s in stars]

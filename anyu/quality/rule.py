@@ -43,6 +43,11 @@ class Rule:
     hits: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict, repr=False)
     passes: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict, repr=False)
 
+    @property
+    def reads(self) -> frozenset[str]:
+        """The registers that it names; those that "*" stands for are not among them."""
+        return frozenset({*self.rows.values(), *self.lacks.values()} - {ANY})
+
     def over(self, sheets: Mapping[str, Sheet]) -> Iterator[Joined]:
         """The rule over the registers there are: once, or for every register that "*" stands for.
 

@@ -18,7 +18,7 @@ BASES = ("REGISTERED", "ACTUAL", "MANAGED")
 _SPELLS = """
 SELECT r.id, r.office, r.person, r.kind, r.place, r.from_on, r.until_on, least(r.until_on, lead(r.from_on) OVER w) AS left_on,
        lead(r.from_on) OVER w AS next_on, lead(r.place) OVER w AS next_place, lead(r.id) OVER w AS next_id, lead(r.office) OVER w AS next_office,
-       p.born_on, p.sex, d.died_on
+       p.born_on, d.died_on
 FROM residence r LEFT JOIN person p ON p.code = r.person LEFT JOIN (SELECT person, list(died_on) AS died_on FROM death GROUP BY person) d ON d.person = r.person
 WINDOW w AS (PARTITION BY r.person, r.kind ORDER BY r.from_on, r.id)
 """
@@ -42,7 +42,7 @@ SELECT p.code, p.id, p.office, p.sex, p.born_on, p.household, p.name_index, firs
 FROM person p LEFT JOIN spells s ON s.person = p.code WHERE p.born_on >= $begin AND p.born_on < $end GROUP BY ALL ORDER BY p.code
 """
 _BIRTHS = """
-SELECT b.id, b.office, b.place, b.born_on, b.sex, b.mother, b.registered_on, m.household
+SELECT b.id, b.office, b.place, b.born_on, b.sex, b.mother, m.household
 FROM birth b LEFT JOIN person m ON m.code = b.mother WHERE b.outcome = 'LIVE' AND b.born_on >= $begin AND b.born_on < $end ORDER BY b.id
 """
 _DEATHS = """

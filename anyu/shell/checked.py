@@ -87,10 +87,12 @@ def _checked(url: str, version: str, last: date) -> Checked:
     names = {n for n, m in REGISTERS.items() if m.imported or m.checks} | set(NEEDS)
     sheets = {n: REGISTERS[n].sheet() for n in sorted(names)}
     with engine.held(url, current_house().everything(), sheets, last) as duck:
-        doubts = tuple(quality.everything(duck, sheets, list(quality.rules().values())))
+        doubts: list[quality.Doubt] = []
         look_at = {}
-        for name, sheet in sheets.items():
-            values = quality.broken(duck, sheet)[1] if any(d.rows[0].register == name and len(d.rows) == 1 for d in doubts) else {}
+        for sheet in sheets.values():
+            own, values = quality.broken(duck, sheet)
+            doubts += own
             look_at |= {row: fields(sheet, values[row]) for row in list(values)[:LOCALISED]}
+        doubts += quality.between(duck, sheets, quality.rules().values())
         months = reported(duck, last)
-        return Checked(last, doubts, quality.account(duck, months) if months else None, look_at)
+        return Checked(last, tuple(doubts), quality.account(duck, months) if months else None, look_at)

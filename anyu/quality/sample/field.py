@@ -47,7 +47,7 @@ def field_sheet(sheet: Sheet, sample: Sample, rows: Mapping[str, Mapping[str, An
         facts = tuple(_asked(sheet, facts, name) for name in dict.fromkeys(asked))
     if not facts:
         raise NotForTheField(f"{sheet.name} has no column that a verifier may read again")
-    lines = [(row, tuple(_shown(c, rows[row].get(c.name)) for c in where)) for row in sample.rows]
+    lines = [(row, tuple(_shown(rows[row].get(c.name)) for c in where)) for row in sample.rows]
     return FieldSheet(sheet.title, sample.office, sample.seal[:12], where, facts, tuple(sorted(lines, key=lambda line: (line[1], line[0]))))
 
 
@@ -65,5 +65,5 @@ def _asked(sheet: Sheet, facts: tuple[Column, ...], name: str) -> Column:
     raise NotForTheField(f"{sheet.name}.{name} is not read again; these may be: {', '.join(c.name for c in facts)}")
 
 
-def _shown(column: Column, value: Any) -> str:
+def _shown(value: Any) -> str:
     return "" if value is None else str(value)
