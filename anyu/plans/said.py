@@ -41,7 +41,7 @@ class Said:
 def statements(told: Mapping[str, Any]) -> tuple[Said, ...]:
     """What a reading says, statements first, then orders (numbered from -1 down), from the JSON of `anyu read`."""
     out = [
-        Said(s["id"], s["indicator"] or s["span"], s["kind"], s["op"] or "", _exact(s["value"]), _exact(s.get("value2")), s["unit"] or "", _per(s.get("per")),
+        Said(s["id"], s["indicator"] or s["span"], s["kind"], s["op"] or "", exact(s["value"]), exact(s.get("value2")), s["unit"] or "", _per(s.get("per")),
              s["about"], s["rights"]["verdict"], s["span"], s["start"], s["end"], tuple(s["rights"]["rules"]))
         for s in told["statements"]
     ]
@@ -52,7 +52,8 @@ def statements(told: Mapping[str, Any]) -> tuple[Said, ...]:
     return tuple(out)
 
 
-def _exact(value: Any) -> Decimal | None:
+def exact(value: float | int | None) -> Decimal | None:
+    """The number as it was written, not as the machine holds it."""
     return None if value is None else Decimal(str(value))
 
 

@@ -11,7 +11,7 @@ from anyu.kernel import Text
 from anyu.plans import LeftOut
 from anyu.reports.fact import Declined
 from anyu.reports.form import Absent
-from anyu.reports.script import wide
+from anyu.reports.script import printed, script, wide
 
 
 def source(rules_broken: Iterable[str], lang: str, own: bool = False, named: str = "") -> str:
@@ -19,8 +19,8 @@ def source(rules_broken: Iterable[str], lang: str, own: bool = False, named: str
 
     In: own, the country's laws only; named, a reason given beside them: what it names already is left out.
     """
-    said = citation([rules()[rule].source for rule in rules_broken if rule in rules()], "en" if lang == "en" else "zh-hant", own, named)
-    return said if lang == "en" else wide(said)
+    cited = citation([rules()[rule].source for rule in rules_broken if rule in rules()], script(lang), own, named)
+    return cited if lang == "en" else wide(cited)
 
 
 def declined(left_out: Iterable[LeftOut], lang: str) -> tuple[Declined, ...]:
@@ -43,8 +43,7 @@ def absent(column: Absent, office_kind: str | None, lang: str) -> Declined:
 
 def worded(text: Text, lang: str) -> str:
     """A reason or replacement in the language of the paper, also where it was kept in one language only."""
-    said = _whole(text) if text.en == text.zh_hant else text
-    return wide(said.say("en" if lang == "en" else "zh-hant"))
+    return printed(_whole(text) if text.en == text.zh_hant else text, lang)
 
 
 def _whole(kept: Text) -> Text:

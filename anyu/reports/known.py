@@ -11,7 +11,7 @@ from anyu.kernel import Period, Place, Text
 from anyu.plans import Assessment, LeftOut, Status, Target
 from anyu.reports.fact import Fact, Value
 from anyu.reports.form import Form
-from anyu.reports.script import wide
+from anyu.reports.script import printed, script, wide
 
 _TWO_DECIMALS = {"‰"}
 _ONE_DECIMAL = {"%", "per_100"}
@@ -91,22 +91,17 @@ class Known:
 
     def say(self, text: Text | None, lang: str) -> str:
         """A text as the paper prints it."""
-        return wide(text.say(script(lang))) if text else ""
+        return printed(text, lang)
 
     def place_name(self, code: str, lang: str) -> str:
         """A place's name, its code where it has none."""
         return self.places[code].name.say(script(lang)) if code in self.places else code
 
 
-def script(lang: str) -> str:
-    """The language in which texts are gathered: Simplified is derived from the finished Traditional paper."""
-    return "en" if lang == "en" else "zh-hant"
-
-
 def unit(code: str, lang: str) -> str:
     """The unit as it stands after a number; what only explains a number is left to its title."""
-    said = UNITS[code].say(script(lang)) if code in UNITS else code
-    return "" if code == "per_100" else wide(said)
+    named = UNITS[code].say(script(lang)) if code in UNITS else code
+    return "" if code == "per_100" else wide(named)
 
 
 def decimals(unit_code: str) -> int:

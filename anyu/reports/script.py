@@ -1,7 +1,9 @@
-"""Script: the punctuation that Chinese papers print; declarations are written with the short marks."""
+"""Script: the language and the punctuation in which papers print a text; declarations are written with the short marks."""
 from __future__ import annotations
 
 import re
+
+from anyu.kernel import Text
 
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _MARKS = str.maketrans({";": "；", "?": "？", "!": "！", "(": "（", ")": "）", "「": "“", "」": "”"})
@@ -13,3 +15,13 @@ def wide(text: str) -> str:
     if not _CHINESE.search(text):
         return text
     return _BETWEEN.sub(lambda found: "，" if found[0] == "," else "：", text.translate(_MARKS))
+
+
+def script(lang: str) -> str:
+    """The language in which texts are gathered: Simplified is derived from the finished Traditional paper."""
+    return "en" if lang == "en" else "zh-hant"
+
+
+def printed(text: Text | None, lang: str) -> str:
+    """A text as the paper prints it; nothing where there is none."""
+    return wide(text.say(script(lang))) if text else ""

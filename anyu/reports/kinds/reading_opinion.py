@@ -22,7 +22,6 @@ class Fault:
 
     wording: str
     how: str
-    verdict: str
 
 
 @dataclass(frozen=True)
