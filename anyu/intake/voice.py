@@ -41,20 +41,17 @@ def unheard(model: type[Register], rows_in: Mapping[int, tuple[Any, ...]]) -> di
 
 def _high_enough(parents: Mapping[str, str | None], accused: str, handler: str, steps: int) -> bool:
     """Whether the handler stands that many levels above the accused, or at the top; an office beside the line (a supervisor's) will do."""
-    line, at = [], parents.get(accused)
-    while at is not None and at not in line:
-        line.append(at)
-        at = parents.get(at)
-    if handler == accused or _below(parents, handler, accused):
+    line = _line(parents, accused)
+    if handler == accused or accused in _line(parents, handler):
         return False
     return handler not in line or line.index(handler) >= min(steps, len(line)) - 1
 
 
-def _below(parents: Mapping[str, str | None], office: str, top: str) -> bool:
-    seen, at = set(), parents.get(office)
-    while at is not None and at not in seen:
-        if at == top:
-            return True
-        seen.add(at)
+def _line(parents: Mapping[str, str | None], office: str) -> list[str]:
+    """The offices above one, the nearest first; also where a register holds a circle."""
+    line: list[str] = []
+    at = parents.get(office)
+    while at is not None and at not in line:
+        line.append(at)
         at = parents.get(at)
-    return False
+    return line

@@ -16,8 +16,10 @@ from anyu.guard.replacement import DELETE, replacements
 from anyu.indicators import Indicator, item
 from anyu.kernel import Text
 from anyu.reading import Statement, read
+from anyu.reading.paper import rights_of
 from anyu.reading.subject import item_of
 
+from .said import exact
 from .target import alike
 
 ORDER = "order"
@@ -113,11 +115,11 @@ def added(body: str, start: int, end: int, told: Mapping[str, Any], lexicon: Map
     begin = max((m.end() for m in _STOP.finditer(body, 0, start)), default=0)
     stop = m.start() if (m := _STOP.search(body, end)) else len(body)
     around = read(body[begin:stop], office_kind=office_kind)
-    near = [_rights(x.rights, lang) for x in (*around.statements, *around.orders) if x.start + begin < end and start < x.end + begin]
+    near = [rights_of(x.rights, lang) for x in (*around.statements, *around.orders) if x.start + begin < end and start < x.end + begin]
     own = read(body[start:end], lexicon=lexicon, office_kind=office_kind).statements
     values = _columns(own[0]) if own else dict.fromkeys(("op", "value", "value2", "unit", "period", "about")) | {"indicator": body[start:end][:300], "kind": ORDER}
     judged = _screened(values | ({} if own else {"kind": "target", "indicator": body[start:end]}), body[begin:stop], office_kind, lang)
-    rights = gravest([_floor(told, start, end), *near, *(_rights(s.rights, lang) for s in own), judged])
+    rights = gravest([_floor(told, start, end), *near, *(rights_of(s.rights, lang) for s in own), judged])
     return {"start": start, "end": end, "span": body[start:end], **values, **rights, "origin": "ADDED", "made_of": None}
 
 
@@ -178,8 +180,8 @@ def _part(body: str, start: int, end: int, whole: Any, words: Rights, office_kin
     own = read(body[start:end], office_kind=office_kind).statements if whole.kind != ORDER else ()
     values = {n: getattr(whole, n) for n in ("kind", "op", "value", "value2", "unit", "period")} | {"indicator": body[start:end][:300], "about": None}
     if own:
-        values = {k: values[k] if v in (None, "") else v for k, v in _columns(own[0]).items()} | {"value2": own[0].value2 and _exact(own[0].value2)}
-    judged = [words, *(_rights(s.rights, lang) for s in own), _screened(values, body[start:end], office_kind, lang)]
+        values = {k: values[k] if v in (None, "") else v for k, v in _columns(own[0]).items()} | {"value2": own[0].value2 and exact(own[0].value2)}
+    judged = [words, *(rights_of(s.rights, lang) for s in own), _screened(values, body[start:end], office_kind, lang)]
     return {"start": start, "end": end, "span": body[start:end], **values, **gravest(judged)}
 
 
@@ -188,21 +190,12 @@ def _screened(values: Mapping[str, Any], scope: str, office_kind: str | None, la
     kind, op = values["kind"], values["op"]
     said = Statement(0, 0, values["indicator"] or "", "target" if kind == ORDER else kind, op if op in OPS else "=",
                      None if values["value"] is None else float(values["value"]), values["unit"], scope=scope)
-    return _rights(screen(item_of(said), office_kind), lang)
-
-
-def _rights(verdict: Any, lang: str) -> Rights:
-    say = lambda t: t.say(lang) if t else None  # noqa: E731
-    return {"verdict": verdict.verdict, "rules": list(verdict.rules), "why": say(verdict.why), "instead": say(verdict.instead)}
+    return rights_of(screen(item_of(said), office_kind), lang)
 
 
 def _columns(s: Statement) -> dict[str, Any]:
-    return {"indicator": (s.indicator or "")[:300], "kind": s.kind, "op": s.op, "value": _exact(s.value), "value2": _exact(s.value2),
+    return {"indicator": (s.indicator or "")[:300], "kind": s.kind, "op": s.op, "value": exact(s.value), "value2": exact(s.value2),
             "unit": (s.unit or "")[:20] or None, "period": (s.period or "")[:120] or None, "about": s.about}
-
-
-def _exact(value: float | None) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
 
 
 def _trimmed(body: str, start: int, end: int) -> tuple[int, int]:

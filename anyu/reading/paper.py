@@ -22,12 +22,12 @@ def document(reading: Reading, source_name: str, sha256: str) -> dict[str, Any]:
                 "value": _number(s.value), "value2": _number(s.value2), "unit": s.unit, "period": s.period,
                 "change": {"direction": s.change.direction, "value": _number(s.change.value), "unit": s.change.unit} if s.change else None,
                 "per": {"value": _number(s.per["value"]), "unit": s.per["unit"]} if s.per else None,
-                "about": s.about, "rights": _rights(s.rights, lang),
+                "about": s.about, "rights": rights_of(s.rights, lang),
             }
             for s in reading.statements
         ],
         "orders": [
-            {"start": o.start, "end": o.end, "span": text[o.start : o.end], "rights": _rights(o.rights, lang)} for o in reading.orders
+            {"start": o.start, "end": o.end, "span": text[o.start : o.end], "rights": rights_of(o.rights, lang)} for o in reading.orders
         ],
         "arithmetic": [
             {
@@ -39,7 +39,8 @@ def document(reading: Reading, source_name: str, sha256: str) -> dict[str, Any]:
     }
 
 
-def _rights(verdict: Verdict | None, lang: str) -> dict[str, Any]:
+def rights_of(verdict: Verdict | None, lang: str) -> dict[str, Any]:
+    """A verdict as the JSON of `anyu read` has it."""
     if verdict is None:
         return {"verdict": "ok", "rules": [], "why": None, "instead": None}
     say = lambda t: t.say(lang) if t else None  # noqa: E731

@@ -17,10 +17,11 @@ from anyu.registers.rows import rows
 from anyu.registers.scope import scope
 
 from . import planning
-from .reviewing import GONE, NOT_SO, OTHERS, Sitting, promise, put, step, take_back
+from .planning import GONE
+from .reviewing import NOT_SO, OTHERS, TAKEN_IN, Sitting, promise, put, step, take_back
 
 CORRECTABLE = ("indicator", "about", "kind", "op", "value", "value2", "unit", "period")
-AMENDABLE = ("OPEN", "DECLINED", "ACCEPTED", "CORRECTED")
+AMENDABLE = ("OPEN", "DECLINED", *TAKEN_IN)
 WORD = (2, 80)  # characters of a name that an office may teach
 NOTHING = Text("Nothing was changed.", "沒有任何改動。")
 NONE_TO_UNDO = Text("There is nothing to undo here.", "此項沒有可撤回的操作。")
@@ -43,7 +44,7 @@ def correct(at: Sitting, seq: int, given: Mapping[str, Any], *, take: bool, reme
     words = _name(columns.get("indicator", line.indicator)) if remember and change.get("about") else None
     told = {k: [_said(getattr(line, k)), _said(v)] for k, v in change.items()} | ({"verdict": [line.verdict, columns["verdict"]]} if columns["verdict"] != line.verdict else {})
     with step(at, "CORRECT", [seq], told | ({"note": note} if note else {}), words=words):
-        take_back(at, line)
+        take_back(at, line.seq)
         put(at, line, **columns, decision=planning.first_decision(columns["verdict"]))
         if words:
             _teach(at, words, change["about"])
@@ -62,7 +63,7 @@ def split(at: Sitting, seq: int, second: str) -> int:
     parts = review.split(at.document.body, line, second, at.rights(seq), at.office_kind, at.lang)
     numbers = _next(at, 2)
     with step(at, "SPLIT", [seq], {"into": numbers}, made=numbers):
-        take_back(at, line)
+        take_back(at, line.seq)
         put(at, line, decision="SPLIT")
         for number, part in zip(numbers, parts, strict=True):
             _make(at, number, part)
@@ -80,7 +81,7 @@ def merge(at: Sitting, seq: int, other: int) -> int:
     (number,) = _next(at, 1)
     with step(at, "MERGE", [seq, other], {"into": [number]}, made=[number]):
         for line in lines:
-            take_back(at, line)
+            take_back(at, line.seq)
             put(at, line, decision="MERGED")
         _make(at, number, whole)
     return number
@@ -103,10 +104,9 @@ def undo(at: Sitting, seq: int) -> int:
 
     Fails: Unreviewable where others were decided since on what it made or put together.
     """
-    mine = {"document": at.document.sha256, "office": at.document.office}
     within = replace(at.desk.within("review", "write"), why="undone")
     with scope(within):
-        steps = list(rows("review").filter(undone_at=None, **mine).order_by("number").select_for_update())
+        steps = list(rows("review").filter(undone_at=None, **at.key).order_by("number").select_for_update())
         last = next((s for s in reversed(steps) if seq in s.statements), None)
         if last is None:
             return _undo_first(at, seq)
@@ -128,7 +128,7 @@ def forget(at: Sitting, words: str) -> None:
 def trail(at: Sitting) -> list[Any]:
     """Every step on the document, undone ones too, the first first."""
     with scope(at.desk.within("review")):
-        return list(rows("review").filter(document=at.document.sha256, office=at.document.office).order_by("number"))
+        return list(rows("review").filter(**at.key).order_by("number"))
 
 
 def _undo_first(at: Sitting, seq: int) -> int:
@@ -137,17 +137,16 @@ def _undo_first(at: Sitting, seq: int) -> int:
     if line is None or line.decision != "ACCEPTED":
         raise Unreviewable(NONE_TO_UNDO)
     with step(at, "REOPEN", [seq]):
-        take_back(at, line)
+        take_back(at, line.seq)
         put(at, line, decision="OPEN")
     return seq
 
 
 def _restore(at: Sitting, last: Any, within: Any) -> None:
-    mine = {"document": at.document.sha256, "office": at.document.office}
     for n in last.statements:
-        withdraw("target", {**mine, "statement": n}, why="undone", within=at.desk.within("target", "write"))
+        take_back(at, n, why="undone")
     for n in last.before["made"]:
-        withdraw("statement", {**mine, "seq": n}, why="undone", within=within)
+        withdraw("statement", {**at.key, "seq": n}, why="undone", within=within)
     enter("statement", [_typed("statement", s) for s in last.before["statements"]], within=within, replace=True)
     try:
         enter("target", [_typed("target", t) for t in last.before["targets"]], within=within)

@@ -21,6 +21,7 @@ from anyu.reports.form import Form
 from anyu.reports.known import Known
 
 from . import measured
+from .planning import GONE
 from .standing import judged, targets
 
 SCRIPT = "zh-hans"  # of papers; an office's setting, apart from the language of its pages
@@ -105,7 +106,7 @@ def _left_out(desk: flow.Desk, period: Period) -> list[LeftOut]:
     with scope(desk.within("statement")):
         documents = rows("plan_document").filter(year=period.begin.year).values_list("sha256", flat=True)
         found = rows("statement").filter(document__in=list(documents), verdict__in=["conditional", "coercive"])
-        found = found.exclude(decision__in=["SPLIT", "MERGED", "MISREAD"]).order_by("document", "start", "seq")
+        found = found.exclude(decision__in=GONE).order_by("document", "start", "seq")
         return [
             LeftOut(s.seq, s.span, Text(s.why, s.why), tuple(s.rules), Text(s.instead, s.instead) if s.instead else None, s.verdict == "coercive")
             for s in found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
@@ -18,17 +18,20 @@ from anyu.registers.scope import scope
 
 from . import measured
 
+GONE = ("SPLIT", "MERGED", "MISREAD")  # decided to be said by other statements, or not to be said
 
-def adopt(desk: flow.Desk, data: bytes, name: str, *, place: str, period: Period,
+
+def adopt(desk: flow.Desk, data: bytes, name: str, *, place: str, period: Period | Callable[[str], Period],
           take: bool = False) -> tuple[Reading, dict[str, Any], list[Target], list[LeftOut]]:
     """The reading, the same as JSON, the targets that it lawfully sets, and what was left out and why.
 
-    In: take = every lawful promise becomes a target at once; otherwise a person takes them in, one by one.
+    In: period = of the targets, or what tells it from the text; take = every lawful promise becomes a target at once; otherwise a person takes them in, one by one.
     A document that is kept already stays as it was decided.
     """
     office = desk.actor.office
     kind = office_kind(office)
     found, document = flow.read(data, name, kind, lexicon(desk, office))
+    period = period if isinstance(period, Period) else period(found.text)
     set_, left = flow.promise(found, measured.indicators(), place=place, period=period, office=office, office_kind=kind)
     sha256 = hashlib.sha256(data).hexdigest()
     within = desk.within("plan_document", "write")

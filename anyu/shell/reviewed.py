@@ -23,8 +23,8 @@ from anyu.reports import gather
 from anyu.reports.examined import GENRES, Compared, Examined, title
 
 from . import measured, papers
+from .planning import GONE
 
-GONE = frozenset({"SPLIT", "MERGED", "MISREAD"})  # what people found not to be said, or to be said by other rows
 LAST_YEAR, VERSION, OTHER = Text("of the year before", "上一年度"), Text("another version of the year", "同年度的另一版本"), Text("another year", "其他年度")
 ALIKE = 0.5  # below it two names are those of different papers
 _FILE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -89,7 +89,7 @@ def _told(read: Mapping[str, Any], kept: Sequence[Any]) -> dict[str, Any]:
 def _statement(s: Any, first: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "id": s.seq, "start": s.start, "end": s.end, "span": s.span, "indicator": s.indicator, "kind": s.kind, "op": s.op, "value": _number(s.value),
-        "value2": _number(getattr(s, "value2", first.get("value2"))), "unit": s.unit, "period": getattr(s, "period", first.get("period")),
+        "value2": _number(s.value2), "unit": s.unit, "period": s.period,
         "change": first.get("change"), "per": first.get("per"), "about": s.about, "rights": _rights(s), "decision": s.decision,
     }
 

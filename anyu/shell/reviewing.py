@@ -23,7 +23,6 @@ from anyu.registers.scope import Scope, scope
 from . import measured, planning
 
 SIDES = {">=": ">=", ">": ">=", "<=": "<=", "<": "<=", "up": ">=", "down": "<="}
-GONE = ("SPLIT", "MERGED", "MISREAD")  # no statements of the document any more
 TAKEN_IN = ("ACCEPTED", "CORRECTED")
 NEVER = Text("A statement that is not taken in becomes a target only through its replacement.", "不予納入的事項只有替換後才能設為目標。")
 NOT_SO = Text("This has been decided. Undo it first.", "此項已經處理,請先撤回。")
@@ -51,6 +50,11 @@ class Sitting:
         """The language in which verdicts of this document are stored."""
         return "en" if self.document.script == "en" else "zh-hant"
 
+    @property
+    def key(self) -> dict[str, str]:
+        """What tells the rows of this document, in this office, from those of others."""
+        return {"document": self.document.sha256, "office": self.document.office}
+
     def line(self, seq: int) -> Any:
         """The statement of that number. Fails: LookupError, also for one that is none any more."""
         return self.lines[seq]
@@ -67,9 +71,14 @@ def sit(desk: Desk, document: Any) -> Sitting:
     return Sitting(desk, document, lines, planning.office_kind(document.office))
 
 
+def side(op: str | None) -> str:
+    """The comparison that a target keeps of the one that was written; at least, where none was."""
+    return SIDES.get(op or "", ">=")
+
+
 def allowed(indicator: Indicator, op: str | None, value: float | None = None, office_kind: str | None = None) -> guard.Decision:
     """Whether this may be promised, and why."""
-    return guard.may_target(item(indicator, SIDES.get(op or "", ">="), value, "office"), office_kind)
+    return guard.may_target(item(indicator, side(op), value, "office"), office_kind)
 
 
 def ready(at: Sitting, seq: int) -> bool:
@@ -134,8 +143,8 @@ def type_value(at: Sitting, seq: int, op: str, value: Decimal | None) -> None:
         raise Unreviewable(NOT_SO)
     if value is None:
         raise Unreviewable(NO_VALUE)
-    with step(at, "VALUE", [seq], {"target": [None, f"{SIDES.get(op, '>=')}{value:f}"]}):
-        _take_back(at, [seq])
+    with step(at, "VALUE", [seq], {"target": [None, f"{side(op)}{value:f}"]}):
+        take_back(at, seq)
         promise(at, line, line.about, op, value, _replaced(at, line, op, value))
 
 
@@ -144,7 +153,7 @@ def _replaced(at: Sitting, line: Any, op: str, value: Decimal) -> str:
     found, row = at.indicators[line.about], review.bound(line.instead, at.indicators)
     if row is not None and row.id == found.id:
         return review.filled(line.instead, value)
-    return f"{found.title.say(at.lang)} {SIDES.get(op, '>=')} {value.normalize():f}"
+    return f"{found.title.say(at.lang)} {side(op)} {value.normalize():f}"
 
 
 def put_aside(at: Sitting, seq: int, act: str) -> None:
@@ -171,7 +180,7 @@ def promise(at: Sitting, line: Any, about: str | None, op: str | None, value: De
         raise Unreviewable(answer.reason)
     key = {"indicator": indicator.id, "place": desk.house.offices[line.office].rsplit("/", 1)[-1], "period": str(at.document.year), "office": line.office}
     try:
-        enter("target", [{**key, "version": indicator.version, "op": SIDES.get(op or "", ">="), "value": value, "weight": Decimal(1),
+        enter("target", [{**key, "version": indicator.version, "op": side(op), "value": value, "weight": Decimal(1),
                           "document": line.document, "statement": line.seq, "span": span}], within=desk.within("target", "write"))
     except AlreadyThere as e:
         raise Unreviewable(OTHERS) from e
@@ -184,7 +193,7 @@ def step(at: Sitting, act: str, seqs: Sequence[int], change: Mapping[str, Any] |
     with scope(_within(at, act)):
         before = standing(at, seqs, words) | {"made": list(made)}
         yield
-        number = (rows("review").filter(document=at.document.sha256, office=at.document.office).order_by("-number").values_list("number", flat=True).first() or 0) + 1
+        number = (rows("review").filter(**at.key).order_by("-number").values_list("number", flat=True).first() or 0) + 1
         try:
             enter("review", [{
                 "document": at.document.sha256, "number": number, "statements": [*seqs, *made], "act": act, "change": change, "before": before,
@@ -196,11 +205,10 @@ def step(at: Sitting, act: str, seqs: Sequence[int], change: Mapping[str, Any] |
 
 def standing(at: Sitting, seqs: Sequence[int], words: str | None = None) -> dict[str, Any]:
     """What it takes to bring these statements back: they, their targets, and what a name meant to the office. In the scope in force."""
-    mine = {"document": at.document.sha256, "office": at.document.office}
     taught = rows("lexicon_word").filter(office=at.document.office, words=words).first() if words else None
     return {
-        "statements": [_plain(s) for s in rows("statement").filter(seq__in=list(seqs), **mine).order_by("start", "seq").select_for_update()],
-        "targets": [_plain(t) for t in rows("target").filter(statement__in=list(seqs), **mine)],
+        "statements": [_plain(s) for s in rows("statement").filter(seq__in=list(seqs), **at.key).order_by("start", "seq").select_for_update()],
+        "targets": [_plain(t) for t in rows("target").filter(statement__in=list(seqs), **at.key)],
         "words": [words, taught.indicator if taught else None] if words else None,
     }
 
@@ -212,15 +220,9 @@ def put(at: Sitting, line: Any, **columns: Any) -> None:
     at.lines[line.seq] = enter("statement", [values], within=replace(within, why=columns.get("decision", "corrected")), replace=True)[0]
 
 
-def _take_back(at: Sitting, seqs: Sequence[int]) -> None:
-    """Nothing; afterwards these statements set no target."""
-    for seq in seqs:
-        withdraw("target", {"document": at.document.sha256, "office": at.document.office, "statement": seq}, why="taken back", within=at.desk.within("target", "write"))
-
-
-def take_back(at: Sitting, line: Any) -> None:
+def take_back(at: Sitting, seq: int, why: str = "taken back") -> None:
     """Nothing; afterwards a statement that was a target is none, and may be decided anew."""
-    _take_back(at, [line.seq])
+    withdraw("target", {**at.key, "statement": seq}, why=why, within=at.desk.within("target", "write"))
 
 
 def _open(line: Any) -> None:

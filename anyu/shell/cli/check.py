@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from anyu.quality.cause import Cause
     from anyu.shell.checked import Checked
 
-HIDDEN_UNDER, SEALED_UNDER = 5, 10
 ROWS_SHOWN = 3
 
 
@@ -55,6 +54,7 @@ def _touches(rows: Sequence[Any], register: str | None) -> bool:
 
 def _findings(desk: Desk | None, doubts: Sequence[Doubt], found: Checked) -> list[dict[str, Any]]:
     """One entry a check, by effect; with a user the rows that may be opened, without one the counts."""
+    from anyu.guard.publish import INTIMATE_THRESHOLD, THRESHOLDS, Audience
     from anyu.quality import tallies
     from anyu.registers.models import REGISTERS
     from anyu.shell.checked import figures_by_register, seen_by
@@ -64,7 +64,7 @@ def _findings(desk: Desk | None, doubts: Sequence[Doubt], found: Checked) -> lis
     out = []
     for t in tallies(known, figures_by_register()):
         entry = {"check": t.check, "severity": t.severity, "says": t.says.say(show.lang())}
-        least = SEALED_UNDER if any(REGISTERS[r].sealed for d in t.doubts for r in d.registers) else HIDDEN_UNDER
+        least = INTIMATE_THRESHOLD if any(REGISTERS[r].sealed for d in t.doubts for r in d.registers) else THRESHOLDS[Audience.OFFICIAL]
         hidden = desk is None and t.n_doubts < least
         entry |= {"n": None if hidden else t.n_doubts, "persons": None if hidden else t.n_persons, "figures": t.n_figures,
                   "hidden_because": "small" if hidden else None}
@@ -77,6 +77,7 @@ def _findings(desk: Desk | None, doubts: Sequence[Doubt], found: Checked) -> lis
 
 def _accounts(desk: Desk | None, causes: Sequence[Cause], found: Checked) -> dict[str, Any]:
     """How many accounts there are, how many do not close, and why; with a user the rows and what to check first."""
+    from anyu.guard.publish import THRESHOLDS, Audience
     from anyu.quality import proposals
     from anyu.quality.cause import SAYS
     from anyu.shell.checked import seen_by
@@ -89,7 +90,7 @@ def _accounts(desk: Desk | None, causes: Sequence[Cause], found: Checked) -> dic
     out = []
     for kind in sorted({c.kind for c in known}):
         members = [c for c in known if c.kind == kind]
-        hidden = desk is None and len(members) < HIDDEN_UNDER
+        hidden = desk is None and len(members) < THRESHOLDS[Audience.OFFICIAL]
         entry = {"cause": kind, "says": SAYS[kind].say(lang), "n": None if hidden else len(members), "hidden_because": "small" if hidden else None}
         if seen is not None:
             entry["rows"] = [{"basis": c.basis, "place": c.place, "month": f"{c.month:%Y-%m}", "gap": c.gap, "rows": _named(seen(c.rows))} for c in members]

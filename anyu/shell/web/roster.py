@@ -72,7 +72,7 @@ def extent(desk: Desk, name: str) -> Extent:
     model = REGISTERS[name]
     day = model.occurs or (model.spell[0] if model.spell else None)
     with scope(desk.within(name)):
-        found = visible(desk, name)
+        found = rows(name)
         last = found.aggregate(last=Max(day))["last"] if day else None
         return Extent(name, model, found.count(), last, _may(desk, name, "write"), name not in UNLISTED)
 
@@ -100,18 +100,12 @@ def findable(model: type[Register]) -> Column | None:
     return first if not model.sealed and model.slug() not in UNLISTED and first.type == "text" else None
 
 
-def visible(desk: Desk, name: str) -> QuerySet:
-    """The rows of a register that the scope in force holds, without complaints about the desk's own office."""
-    found = rows(name)
-    return found.exclude(about_office=desk.actor.office) if name == "complaint" else found
-
-
 def chosen(desk: Desk, model: type[Register], query: QueryDict, places: frozenset[str] | None) -> tuple[QuerySet, str]:
     """The rows that a query asks for, and the order in force. Names that are not on the list count for nothing.
 
     In: places = the codes of the place asked for and all below it, None for no such filter.
     """
-    sheet, found = model.sheet(), visible(desk, model.slug())
+    sheet, found = model.sheet(), rows(model.slug())
     if model.walled and query.get("office"):
         found = found.filter(office=query["office"][:24])
     if query.get("number") and (number := findable(model)):

@@ -17,7 +17,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from anyu import reading
 from anyu.flow import Desk
 from anyu.kernel import Period, Text
 from anyu.reading import UnreadableDocument
@@ -26,6 +25,7 @@ from anyu.registers.scope import scope
 from anyu.reports.examined import FAULTS
 from anyu.shell import planning
 from anyu.shell.clock import today
+from anyu.shell.reviewing import TAKEN_IN
 
 from ..entry import PLANNING, STATISTICS, holds, needs
 from ..templatetags.anyu import say
@@ -37,7 +37,6 @@ ACCEPT = ".docx,.pdf,.xlsx,.xls,.et,.ofd,.html,.htm,.txt"
 STATES = {"READ": Text("Read", "已閱讀"), "THERE": Text("Was there already", "先前已讀"), "FAILED": Text("Could not be read", "未能閱讀")}
 EMPTY = Text("Choose a file that is not empty.", "請選擇一個非空的文件。")
 TOO_LARGE = Text("The file is too large. Save it without pictures, or divide it, and bring the parts.", "文件過大。請去掉圖片後另存,或者拆分後分別提交。")
-UNREADABLE = "這個文件無法閱讀:可能是舊格式、掃描件、已加密或已損壞。請用 Word 或 WPS 另存為 .docx 或 .pdf 後再試。"
 THERE = Text("What was decided about it stands.", "此前所作的處理保持不變。")
 
 
@@ -84,9 +83,10 @@ def _brought(desk: Desk, file: UploadedFile, year: str) -> dict[str, Any]:
     data = file.read()
     if (there := _there(desk, data)) is not None:
         return outcome | {"state": "THERE", "id": str(there.id)} | _kept(THERE)
+    chosen = re.fullmatch(r"20\d\d", year)
     try:
-        period = Period.parse(year if re.fullmatch(r"20\d\d", year) else _year(reading.extract(data, file.name)))
-        _reading, document, *_rest = planning.adopt(desk, data, file.name, place=desk.actor.place, period=period)
+        _reading, document, *_rest = planning.adopt(desk, data, file.name, place=desk.actor.place,
+                                                      period=Period.parse(year) if chosen else _year)
     except UnreadableDocument as e:
         return outcome | _kept(_why(e))
     return outcome | {"state": "READ", "id": str(_there(desk, data).id)} | _kept(_summed(document))
@@ -99,9 +99,7 @@ def _there(desk: Desk, data: bytes) -> Any:
 
 def _why(e: UnreadableDocument) -> Text:
     """Why a file could not be read, and what to do next."""
-    if isinstance(e.why, Text) and isinstance(e.next_step, Text):
-        return Text(f"{e.why.en} {e.next_step.en}", f"{e.why.zh_hant}{e.next_step.zh_hant}")
-    return Text(f"{e.why} {e.next_step}"[:1].upper() + f"{e.why} {e.next_step}"[1:], UNREADABLE)
+    return Text(f"{e.why.en} {e.next_step.en}", f"{e.why.zh_hant}{e.next_step.zh_hant}")
 
 
 def _summed(document: dict[str, Any]) -> Text:
@@ -112,10 +110,10 @@ def _summed(document: dict[str, Any]) -> Text:
     return Text(f"{n} statements; {n_declined} not to be taken in; {n_wrong} sums to verify.", f"共{n}項,不予納入{n_declined}項,需要核實的算式{n_wrong}處。")
 
 
-def _year(text: str) -> str:
+def _year(text: str) -> Period:
     """The year that a document's beginning names, else this one."""
     found = YEAR.search(text[:300])
-    return (found[1] or found[2]) if found else str(today().year)
+    return Period.parse((found[1] or found[2]) if found else str(today().year))
 
 
 def _kept(says: Text) -> dict[str, str]:
@@ -142,7 +140,7 @@ def _page(request: HttpRequest, error: Text | None = None, status: int = 0) -> H
         hashes = [d.sha256 for d in page.object_list]
         counts = rows("statement").filter(document__in=hashes).values("document", "office").annotate(
             ok=Count("id", filter=Q(verdict="ok")), conditional=Count("id", filter=Q(verdict="conditional")),
-            coercive=Count("id", filter=Q(verdict="coercive")), taken=Count("id", filter=Q(decision__in=["ACCEPTED", "CORRECTED"])),
+            coercive=Count("id", filter=Q(verdict="coercive")), taken=Count("id", filter=Q(decision__in=TAKEN_IN)),
         )
         by_key = {(c["document"], c["office"]): c for c in counts}
         lines = [{"doc": d, "n": by_key.get((d.sha256, d.office), {})} for d in page.object_list]

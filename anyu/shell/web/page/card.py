@@ -14,8 +14,9 @@ from anyu.registers.models import REGISTERS
 from anyu.registers.rows import rows
 from anyu.registers.scope import scope
 from anyu.shell import measured, reviewing
-from anyu.shell.amending import AMENDABLE
-from anyu.shell.reviewing import GONE, SIDES, Sitting
+from anyu.shell.amending import AMENDABLE, CORRECTABLE
+from anyu.shell.planning import GONE
+from anyu.shell.reviewing import Sitting
 
 from ..wording import GROUPS, KINDS, OPS, VERDICTS, known
 
@@ -146,13 +147,12 @@ class Card:
         """The comparison that a target of its indicator begins with."""
         if self.s.decision == "REPLACED" and self.target is None:
             return "<=" if self.indicator and self.indicator.direction == "down" else ">="
-        return self.target.op if self.target else SIDES.get(self.s.op or "", ">=")
+        return self.target.op if self.target else reviewing.side(self.s.op)
 
     @property
     def fields(self) -> dict[str, str]:
         """What the form of corrections holds: as typed, or as it stands."""
-        names = ("indicator", "about", "kind", "op", "value", "value2", "unit", "period")
-        return {n: self.typed.get(n, "") if self.typed else _written(getattr(self.s, n)) for n in names}
+        return {n: self.typed.get(n, "") if self.typed else _written(getattr(self.s, n)) for n in CORRECTABLE}
 
 
 def cards(at: Sitting, bad: Sequence[Mapping[str, Any]], trail: Sequence[Any]) -> list[Card]:

@@ -26,6 +26,7 @@ from ..entry import STATISTICS, needs
 from ..land import office_titles
 from ..templatetags.anyu import number, unit
 from ..wording import OPS, VERDICTS
+from .card import ICONS, TONES
 from .reading import document
 from .receive import XLSX
 
@@ -166,5 +167,5 @@ def _side(said: Said | None, found: Reviewed) -> Mapping[str, Any] | None:
     upper = "" if said.value2 is None else f"–{number(said.value2)}"
     return {
         "said": f"{OPS.get(said.op, '')} {value}{upper}{'' if said.unit == 'ratio' else unit(said.unit)}".strip() if value else "", "span": said.span,
-        "verdict": said.verdict, "title": VERDICTS[said.verdict], "url": f"{reverse('plan', args=[found.document.id])}#{at}",
+        "tone": TONES[said.verdict], "icon": ICONS[said.verdict], "title": VERDICTS[said.verdict], "url": f"{reverse('plan', args=[found.document.id])}#{at}",
     }

@@ -23,7 +23,7 @@ from anyu.shell.standing import standing
 
 from ..entry import STATISTICS, holds, needs
 from ..land import office_titles
-from ..roster import extent, fell_silent, mine, visible
+from ..roster import extent, fell_silent, mine
 from ..templatetags.anyu import day as said
 
 SOON = timedelta(days=14)
@@ -87,7 +87,7 @@ def _complaints(desk: Desk, day: date) -> Group | None:
         return None
     offices = office_titles()
     with scope(within):
-        found = visible(desk, "complaint").filter(answered_on=None, due_on__lte=day + SOON)
+        found = rows("complaint").filter(answered_on=None, due_on__lte=day + SOON)
         n, some = found.count(), list(found.order_by("due_on")[:SHOWN])
     lines = []
     for c in some:

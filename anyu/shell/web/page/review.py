@@ -15,6 +15,7 @@ from anyu.guard.word import fold
 from anyu.kernel import Text
 from anyu.registers.rows import rows
 from anyu.registers.scope import scope
+from anyu.reports.examined import FAULTS
 from anyu.shell import amending, planning, reviewing
 from anyu.shell.reviewing import Sitting
 
@@ -23,7 +24,6 @@ from ..wording import CLAIMS, KINDS, OPS, RELATIONS, VERDICTS
 from .card import Card, cards, catalogue_choices
 from .segment import segments
 
-BAD_CLAIMS = ("wrong", "impossible", "truncated")
 FILTERS = {
     "all": Text("All", "全部"), "look": Text("Needs a look", "需核看"), "declined": Text("Not taken in", "不予納入"), "wrong": Text("Sum does not hold", "算式不符"),
     "lawful": Text("May be taken in", "可納入"), "orders": Text("Commands", "指令"), "decided": Text("Decided", "已處理"),
@@ -70,7 +70,7 @@ def shown(request: HttpRequest, at: Sitting, *, opened: tuple[int, str] = (0, ""
 def _claims(told: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The sums that the document states, those that do not hold first; what was stored is in the document's language."""
     found = [
-        c | {"bad": c["verdict"] in BAD_CLAIMS, "verdict_title": CLAIMS[c["verdict"]], "relation_title": RELATIONS.get(c["relation"], c["relation"]),
+        c | {"bad": c["verdict"] in FAULTS, "verdict_title": CLAIMS[c["verdict"]], "relation_title": RELATIONS.get(c["relation"], c["relation"]),
              "says": Text(re.sub(r"\s*[,,]\s*不是", ", not", c["says"]), c["says"])}
         for c in told
     ]

@@ -18,13 +18,14 @@ from anyu.intake import Changed, Refused, correct
 from anyu.kernel import Column, Sensitivity, Text
 from anyu.registers.history import History
 from anyu.registers.register import Register
+from anyu.registers.rows import rows
 from anyu.registers.scope import scope
 from anyu.registers.seal import Unsealable
 
 from ..entry import ENTERING, REGISTERS, needs
 from ..form import Field, blame, fields_of, line, typed, written
 from ..land import land_of, office_titles
-from ..roster import register_for, shown, visible
+from ..roster import register_for, shown
 
 SECRET = (Sensitivity.IDENTIFYING, Sensitivity.INTIMATE)
 
@@ -70,7 +71,7 @@ def row(request: HttpRequest, name: str, id: UUID) -> HttpResponse:
     desk = request.desk
     model = register_for(desk, name)
     with scope(desk.within(name)):
-        stored = visible(desk, name).filter(id=id).first()
+        stored = rows(name).filter(id=id).first()
         history = list(History.objects.filter(register=name, row_id=id).order_by("-until_at")) if stored else []
     if stored is None:
         raise Http404

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .card import Card
+from anyu.plans.review import GRAVITY
 
-ORDER = {"coercive": 0, "conditional": 1, "ok": 2}
+from .card import Card
 
 
 @dataclass(frozen=True)
@@ -44,5 +44,5 @@ def segments(body: str, told: Sequence[Card]) -> Iterator[Segment]:
         if not here:
             yield Segment(begin, body[begin:end])
             continue
-        yield Segment(begin, body[begin:end], tuple(c.s.seq for c in here), tuple(begins.get(begin, ())), min((c.s.verdict for c in here), key=ORDER.__getitem__),
+        yield Segment(begin, body[begin:end], tuple(c.s.seq for c in here), tuple(begins.get(begin, ())), max((c.s.verdict for c in here), key=GRAVITY.__getitem__),
                       any(c.sums for c in here), all(c.decided for c in here), any(c.sums and c.s.end == end for c in here))

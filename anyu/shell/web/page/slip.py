@@ -9,12 +9,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from anyu.kernel import Column
+from anyu.registers.rows import rows
 from anyu.registers.scope import scope
 from anyu.shell.clock import now
 
 from ..entry import REGISTERS, needs
 from ..land import office_title, office_titles
-from ..roster import register_for, shown, visible
+from ..roster import register_for, shown
 from .row import SECRET, clear
 
 LAST = 4  # characters of an identity number that stand on paper
@@ -27,7 +28,7 @@ def slip(request: HttpRequest, name: str, id: UUID) -> HttpResponse:
     desk = request.desk
     model = register_for(desk, name)
     with scope(desk.within(name)):
-        stored = visible(desk, name).filter(id=id).first()
+        stored = rows(name).filter(id=id).first()
     if stored is None:
         raise Http404
     lines = []
