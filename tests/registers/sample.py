@@ -136,10 +136,10 @@ def needs(name: str) -> list[str]:
     return found
 
 
-def desk(role: str, home: Path = Path("/nowhere"), url: str = "") -> Desk:
-    """A desk of one role at the place of the first office."""
+def desk(role: str, home: Path = Path("/nowhere"), url: str = "", under: str = "99/9901") -> Desk:
+    """A desk of one role in the first office. In: under = the path of the place that its grant covers."""
     house = House(home, url, Seal(MASTER), {A: "99/9901", B: "99/9902"}, {"9901": "99", "9902": "99", "99": None})
-    return Desk(house, Actor("li.ming", A, "9901", roles()[role].at("99/9901", UNTIL, "post")), AT)
+    return Desk(house, Actor("li.ming", A, "9901", roles()[role].at(under, UNTIL, "post")), AT)
 
 
 def role_for(name: str) -> str:

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.web.test_browser import ALLOWED, GRAVE, NARROW, OVERFLOW, SHOTS, VISIBLE, WIDE, WORD, Watched, browser  # noqa: F401
+from tests.web.test_browser import ALLOWED, NARROW, OVERFLOW, SHOTS, VISIBLE, WIDE, WORD, Watched, axe, browser  # noqa: F401
 from tests.web.test_page import settings_of  # noqa: F401
 from tests.web.test_rights import desk, found  # noqa: F401
 
@@ -149,12 +149,6 @@ def warm(client_of, live):
     """The address of the pages, once the figures that stand on the first one are computed."""
     assert client_of("officer").get("/").status_code == 200
     return live
-
-
-def axe(page):
-    from axe_playwright_python.sync_playwright import Axe
-
-    return [(v["id"], v["nodes"][0]["html"][:160]) for v in Axe().run(page).response["violations"] if v["impact"] in GRAVE]
 
 
 def looked_at(page, name, lang="zh-hant"):

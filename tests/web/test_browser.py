@@ -52,6 +52,13 @@ def seen_by_axe():
     return set()
 
 
+def axe(page):
+    """What stands in the way of those who do not see: the rule and the place of each grave fault."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    return [(v["id"], v["nodes"][0]["html"][:200]) for v in Axe().run(page).response["violations"] if v["impact"] in GRAVE]
+
+
 class Watched:
     """A page that keeps what its console said."""
 
@@ -87,8 +94,6 @@ def named(role, path):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_every_page_of_a_role(browser, live, county, seen_by_axe, role):
-    from axe_playwright_python.sync_playwright import Axe
-
     SHOTS.mkdir(parents=True, exist_ok=True)
     watched, faults = Watched(browser, live, WIDE).sign_in(county[role]), []
     page = watched.page
@@ -98,7 +103,7 @@ def test_every_page_of_a_role(browser, live, county, seen_by_axe, role):
         page.screenshot(path=SHOTS / f"{named(role, path)}.png")
         if path not in seen_by_axe:  # a page differs by role in what stands on it, not in how it is built
             seen_by_axe.add(path)
-            faults += [(path, v["id"], v["nodes"][0]["html"][:160]) for v in Axe().run(page).response["violations"] if v["impact"] in GRAVE]
+            faults += [(path, *found) for found in axe(page)]
         faults += [(path, "foreign", w) for w in sorted(set(WORD.findall(page.evaluate(VISIBLE)))) if not ALLOWED.fullmatch(w.strip("."))]
         faults += [(path, "wide overflow", over)] if (over := page.evaluate(OVERFLOW)) > 0 else []
         page.set_viewport_size(NARROW)
@@ -111,13 +116,11 @@ def test_every_page_of_a_role(browser, live, county, seen_by_axe, role):
 
 
 def test_sign_in_page(browser, live):
-    from axe_playwright_python.sync_playwright import Axe
-
     for viewport in (WIDE, NARROW):
         watched = Watched(browser, live, viewport)
         watched.page.goto(f"{live}/")
         assert watched.page.url.startswith(f"{live}/sign-in/") and watched.page.evaluate(OVERFLOW) <= 0
-        assert [v["id"] for v in Axe().run(watched.page).response["violations"] if v["impact"] in GRAVE] == []
+        assert axe(watched.page) == []
         watched.page.screenshot(path=SHOTS / f"sign-in-{viewport['width']}.png")
         assert watched.said == []
         watched.context.close()
@@ -125,15 +128,13 @@ def test_sign_in_page(browser, live):
 
 @pytest.mark.parametrize("lang, word", [("zh-hans", "台账"), ("en", "Registers")])
 def test_other_languages_and_night(browser, live, county, lang, word):
-    from axe_playwright_python.sync_playwright import Axe
-
     watched, faults = Watched(browser, live, WIDE, color_scheme="dark").sign_in(county["officer"]), []
     page = watched.page
     page.click(f"button[value={lang}]")
     for path in ("/", "PLAN", "/figures/?indicator=crude_birth_rate", "/registers/", "/reports/"):
         watched.open(path)
         page.screenshot(path=SHOTS / f"{named(lang, path)}.png")
-        faults += [(path, v["id"], v["nodes"][0]["html"][:160]) for v in Axe().run(page).response["violations"] if v["impact"] in GRAVE]
+        faults += [(path, *found) for found in axe(page)]
     assert word in page.inner_text("nav.side")
     page.click("button[value=zh-hant]")
     watched.context.close()

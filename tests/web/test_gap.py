@@ -1,13 +1,12 @@
 """The gaps of the population account: found, told to those who may open the rows, and shown without a name."""
 
 import json
-import os
 import re
 from datetime import date
 
 import pytest
 
-from tests.web.test_browser import ALLOWED, ARGS, GRAVE, NARROW, OVERFLOW, SHOTS, VISIBLE, WIDE, WORD, Watched
+from tests.web.test_browser import ALLOWED, NARROW, OVERFLOW, SHOTS, VISIBLE, WIDE, WORD, Watched, axe, browser  # noqa: F401
 
 COUNTY, TOWN, OTHER_TOWN = "990101000000", "990101101000", "990101201000"
 
@@ -111,22 +110,8 @@ def test_rows_to_check_are_linked_and_open(client_of, spoilt):
     assert all(client.get(link).status_code == 200 for link in sorted(links)[:4])
 
 
-@pytest.fixture(scope="module")
-def browser(chromium):
-    from playwright.sync_api import sync_playwright
-
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=chromium, args=ARGS, env={**os.environ, "LANGUAGE": "zh_TW", "LC_ALL": "zh_TW.UTF-8"})
-        yield opened
-        opened.close()
-    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE")
-
-
 @pytest.mark.parametrize("lang", ["zh-hant", "zh-hans", "en"])
-def test_the_page_in_a_browser_wide_and_narrow(browser, live, client_of, spoilt, lang):
-    from axe_playwright_python.sync_playwright import Axe
-
+def test_the_page_in_a_browser_wide_and_narrow(browser, live, client_of, spoilt, lang):  # noqa: F811
     SHOTS.mkdir(parents=True, exist_ok=True)
     watched, faults = Watched(browser, live, WIDE), []
     page = watched.page
@@ -138,7 +123,7 @@ def test_the_page_in_a_browser_wide_and_narrow(browser, live, client_of, spoilt,
             watched.open(path)
             faults += [(path, "overflow", over)] if (over := page.evaluate(OVERFLOW)) > 0 else []
             page.screenshot(path=SHOTS / f"gaps-{lang}-{n}-{viewport['width']}.png", full_page=True)
-        faults += [(path, v["id"], v["nodes"][0]["html"][:160]) for v in Axe().run(page).response["violations"] if v["impact"] in GRAVE]
+        faults += [(path, *found) for found in axe(page)]
         if lang != "en":
             faults += [(path, "foreign", w) for w in sorted(set(WORD.findall(page.evaluate(VISIBLE)))) if not ALLOWED.fullmatch(w.strip("."))]
     watched.context.close()

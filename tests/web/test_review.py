@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.web.test_browser import GRAVE, NARROW, OVERFLOW, SHOTS, WIDE, Watched, browser  # noqa: F401
+from tests.web.test_browser import NARROW, OVERFLOW, SHOTS, WIDE, Watched, axe, browser  # noqa: F401
 from tests.web.test_rights import desk, found  # noqa: F401
 
 PLAN = """示例縣雲溪片區2026年人口與家庭服務工作計劃
@@ -292,8 +292,6 @@ def test_keys_are_told_can_be_shut_off_and_trap_nobody(reviewed, brought):
 @pytest.mark.parametrize("lang", ["zh-hant", "zh-hans", "en"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_everybody_can_read_it(officer, brought, lang, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-
     reviewed, faults = Reviewed(officer(lang, color_scheme=scheme), PLAN), []
     page = reviewed.page
     page.keyboard.press("j")
@@ -306,7 +304,7 @@ def test_everybody_can_read_it(officer, brought, lang, scheme):
     reviewed.press("e")
     for viewport in (WIDE, NARROW):
         page.set_viewport_size(viewport)
-        faults += [(viewport["width"], v["id"], v["nodes"][0]["html"][:200]) for v in Axe().run(page).response["violations"] if v["impact"] in GRAVE]
+        faults += [(viewport["width"], *found) for found in axe(page)]
         faults += [(viewport["width"], "overflow", over)] if (over := page.evaluate(OVERFLOW)) > 0 else []
         page.keyboard.press("Escape")
         page.keyboard.press("j")
