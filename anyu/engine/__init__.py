@@ -2,7 +2,8 @@
 
 from .column import columns
 from .duck import Duck
+from .linkage import NoLinkage, linked
 from .snapshot import Snapshot, snapshot
 from .tree import Tree, tree
 
-__all__ = ["Duck", "Snapshot", "Tree", "columns", "snapshot", "tree"]
+__all__ = ["Duck", "NoLinkage", "Snapshot", "Tree", "columns", "linked", "snapshot", "tree"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .page import chart, explain, export, figure, finding, home, paper, person, plan, promise, receive, register, row, sign_in
+from .page import chart, duplicate, explain, export, figure, finding, home, paper, person, plan, promise, receive, register, row, sign_in
 
 urlpatterns = [
     path("", home.today, name="today"),
@@ -23,6 +23,8 @@ urlpatterns = [
     path("explain/", explain.explain, name="explain"),
     path("registers/", register.registers, name="registers"),
     path("registers/person/", person.search, name="person"),
+    path("registers/person/duplicates/", duplicate.duplicates, name="duplicates"),
+    path("registers/person/duplicates/<uuid:id>/", duplicate.settle, name="duplicate-settle"),
     path("registers/<slug:name>/", register.register, name="register"),
     path("registers/<slug:name>/new/", row.new, name="row-new"),
     path("registers/<slug:name>/template.xlsx", receive.template, name="register-template"),
