@@ -35,10 +35,11 @@ def opened(seal: Seal, within: Scope) -> tuple[pa.Table, list[tuple[str, str]]]:
     while True:
         with scope(within):
             chunk = list(rows("person").filter(code__gt=after).order_by("code")[:CHUNK])
+            homes = dict(rows("residence").filter(person__in=[p.code for p in chunk], kind="ACTUAL", until_on=None).values_list("person", "place"))
             for person, name in _names(seal, chunk):
                 names.append(name)
                 people.append((person.code, person.office))
-                rest.append((person.born_on, person.sex, _number(person.id_number_index), person.household, places.get(person.household)))
+                rest.append((person.born_on, person.sex, _number(person.id_number_index), person.household, homes.get(person.code) or places.get(person.household)))
         if len(chunk) < CHUNK:
             break
         after = chunk[-1].code

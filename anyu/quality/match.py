@@ -13,8 +13,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from anyu.kernel import Text
 from anyu.registers.rows import rows
 from anyu.registers.seal import Seal
+
+from .link import rules
 
 AT_MOST = 5
 LOOKED_AT = 50  # a name and a day seldom have more
@@ -31,6 +34,11 @@ class Candidate:
     code: str
     bits: int
     because: Mapping[str, str]
+
+    @property
+    def says(self) -> list[tuple[Text, Text, str]]:
+        """Column, level in words, level code."""
+        return rules().says(self.because)
 
 
 def candidates(typed: Mapping[str, Any], seal: Seal) -> list[Candidate]:

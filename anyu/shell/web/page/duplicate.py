@@ -114,7 +114,7 @@ def _pair(desk: Desk, link: Register) -> dict[str, Any]:
         homes = dict(rows("household").filter(code__in=[p.household for p in people.values() if p.household]).values_list("code", "place"))
     both = [people.get(link.person), people.get(link.other)]
     said = {column: (level, code) for column, (_title, level, code) in zip(link.because, rules().says(link.because), strict=False)}
-    lines = [_line(desk, both, homes, column, said.get(WEIGHED.get(column, column))) for column in _columns()] if all(both) else []
+    lines = [_line(desk, both, homes, column, said.get(WEIGHED.get(column.name, column.name))) for column in _columns()] if all(both) else []
     by = {"person": both[0], "other": both[1]}
     strength = "twins" if link.twins else "likely" if link.weight >= rules().sure_bits else "possible"
     return {"lines": lines, "both": by, "strength": strength, "seen_at": link.changed_at.isoformat(),
