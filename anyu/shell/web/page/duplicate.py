@@ -34,6 +34,7 @@ GRANTS = ("write personal registration",)
 SHOWS = {"open": ("OPEN",), "unsure": ("UNSURE",), "decided": ("SAME", "DIFFERENT")}
 SEEN = ("name", "born_on", "sex", "id_number", "place", "household", "office", "code")
 WEIGHED = {"household": "place", "place": "place"}  # shown column → the comparison that weighs it
+SPELLED = ("name", "id_number")  # where single characters tell
 GOOD, HIGH = {"SAME", "HOUSEHOLD", "PLACE"}, {"OTHER", "SURNAME"}
 
 
@@ -131,7 +132,7 @@ def _line(desk: Desk, both: list[Register], homes: dict[str, str], column: Colum
     level, code = said or (None, "")
     if level is None and None not in values:
         code = "SAME" if values[0] == values[1] else "OTHER"
-    texts = [v if isinstance(v, str) and column.type == "text" else None for v in values]
+    texts = values if column.name in SPELLED else [None]
     pieces = _pieces(*texts) if None not in texts and texts[0] != texts[1] else ([], [])
     sides = [{"value": shown(column, v), "pieces": p} for v, p in zip(values, pieces, strict=True)]
     # who has a number of their own does not differ by it, and a household says no more than the home above it
