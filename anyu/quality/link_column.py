@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -26,18 +25,6 @@ def columns(*, names: Sequence[str | None], born_on: pa.Array, sex: pa.Array, nu
     text = pc.strftime(born_on.cast(pa.timestamp("s")), "%Y%m%d")
     table |= {"born": text, "date": born_on, "year": pc.utf8_slice_codeunits(text, 0, 4), "month_day": pc.utf8_slice_codeunits(text, 4, 8)}
     return pa.table(table | {"sex": sex, "number": number, "household": household, "place": place})
-
-
-def row(name: str, born_on: date | None, sex: str | None, number: int | None, household: str | None, place: str | None) -> dict[str, object]:
-    """The same of one record."""
-    return next(iter(rows([(name, born_on, sex, number, household, place)])))
-
-
-def rows(records: Iterable[tuple[str | None, date | None, str | None, int | None, str | None, str | None]]) -> list[dict[str, object]]:
-    """The same of a few records."""
-    names, born, sex, number, household, place = zip(*records, strict=True)
-    return columns(names=names, born_on=pa.array(born, pa.date32()), sex=pa.array(sex, pa.string()), number=pa.array(number, pa.int64()),
-                   household=pa.array(household, pa.string()), place=pa.array(place, pa.string())).to_pylist()
 
 
 def _of_name(name: str | None) -> tuple[str | None, ...]:
