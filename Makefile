@@ -31,6 +31,7 @@ lock: .venv/dev.stamp ## resolve the dependencies again into the two hashed lock
 	$(COMPILE) --upgrade -c requirements.lock --group dev -o requirements-dev.lock - pyproject.toml
 
 bench: .venv/dev.stamp ## measure what has a budget in seconds
+	@for each in $(filter-out bench/fuzz_%,$(wildcard bench/*.py)); do $(BIN)/python $$each || exit; done
 	$(BIN)/python -m pytest -m bench --override-ini 'addopts=-p no:django -s' tests
 
 clean: ## remove what was made here, except .venv and your data

@@ -57,7 +57,7 @@ class Desk:
         kept = {c.sensitivity for c in model.sheet().columns}
         level = "intimate" if model.sealed else "personal" if kernel.Sensitivity.PERSONAL in kept else "open"
         found = offices_in_scope(self.actor, self.house.offices, verb, level, model.purpose, self.at.date())
-        return Scope(self.actor.username, frozenset() if model.sealed else found, found if model.sealed else frozenset(), self.at)
+        return Scope(self.actor.username, frozenset() if model.sealed else found, found if model.sealed else frozenset(), self.at, own=self.actor.office)
 
     def may(self, verb: str, sensitivity: str, purpose: str, place: str) -> guard.Decision:
         """Whether the actor may do this at a place, and why."""
@@ -77,9 +77,9 @@ def receive(desk: Desk, register: str, data: bytes, name: str, *, office: str | 
     return intake.accept(register, data, name, office=mine, within=within, seal=desk.house.seal, dry_run=dry_run, progress=progress)
 
 
-def read(data: bytes, name: str, office_kind: str | None = None) -> tuple[reading.Reading, dict[str, Any]]:
-    """What a document says. Out: the reading, and the same as the JSON of `anyu read`."""
-    found = reading.read(reading.extract(data, name), office_kind=office_kind)
+def read(data: bytes, name: str, office_kind: str | None = None, words: Mapping[str, str] | None = None) -> tuple[reading.Reading, dict[str, Any]]:
+    """What a document says. In: words → indicator, that the office taught. Out: the reading, and the same as the JSON of `anyu read`."""
+    found = reading.read(reading.extract(data, name), lexicon=words, office_kind=office_kind)
     return found, found.json(name, hashlib.sha256(data).hexdigest())
 
 

@@ -2,8 +2,9 @@
 
 from .column import columns
 from .duck import Duck
+from .held import held, named_columns
 from .linkage import NoLinkage, linked
 from .snapshot import Snapshot, snapshot
 from .tree import Tree, tree
 
-__all__ = ["Duck", "NoLinkage", "Snapshot", "Tree", "columns", "linked", "snapshot", "tree"]
+__all__ = ["Duck", "NoLinkage", "Snapshot", "Tree", "columns", "held", "linked", "named_columns", "snapshot", "tree"]

@@ -23,14 +23,15 @@ def extract(url: str, settings: Mapping[str, str], statements: Mapping[str, str]
 
     In: settings, what the row policies of the database read; statements, the scoped SQL of each register, `person` among them.
     """
-    raw = _read(url, settings, statements)
+    raw = read_as_one(url, settings, statements)
     names = Pseudonyms(key)
     masked = {name: _masked(raw[name], sheets[name], names) for name in statements}
     facts = masked[PERSON].select(["code", *(fact for fact, _ in FACTS)])
     return {name: _with_facts(table, sheets[name], facts) for name, table in masked.items()}
 
 
-def _read(url: str, settings: Mapping[str, str], statements: Mapping[str, str]) -> dict[str, pa.Table]:
+def read_as_one(url: str, settings: Mapping[str, str], statements: Mapping[str, str]) -> dict[str, pa.Table]:
+    """Name → the answer of its statement, all of one moment; settings are what the row policies of the database read."""
     with dbapi.connect(url) as connection, connection.cursor() as cursor:
         cursor.execute(_AS_ONE)
         for name, value in settings.items():

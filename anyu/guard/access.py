@@ -19,7 +19,8 @@ from .decision import Decision
 
 VERBS = frozenset({"read", "write", "sign", "publish", "administer"})
 SENSITIVITIES = frozenset({"open", "personal", "identifying", "intimate"})
-PURPOSES = frozenset({"care", "registration", "benefit", "complaint", "statistics", "audit", "administration"})
+PURPOSES = frozenset({"care", "support", "registration", "benefit", "complaint", "management", "statistics", "audit", "administration"})
+CARE = frozenset({"care", "support"})  # health care, and the care of special families: intimate by existing
 PERSON_LEVEL = frozenset({"personal", "identifying", "intimate"})
 SEGMENT = re.compile(r"[^\W_][\w.-]*")
 
@@ -162,7 +163,7 @@ def roles() -> Mapping[str, Role]:
 
 
 def _is_care(grant: Grant) -> bool:
-    return grant.sensitivity == "intimate" or grant.purpose == "care"
+    return grant.sensitivity == "intimate" or grant.purpose in CARE
 
 
 def _is_office_work(grant: Grant) -> bool:

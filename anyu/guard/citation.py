@@ -17,18 +17,32 @@ _ENGLISH = {
     "《兒童權利公約》": "Convention on the Rights of the Child",
     "《殘疾人權利公約》": "Convention on the Rights of Persons with Disabilities",
 }
+_INTERNATIONAL = ("世界", "聯合國", "《國際", "《兒童", "《殘疾")
 _PLACES = re.compile(r"(第?)(\d[\d.]*(?:、\d[\d.]*)*)條?$")
 
 
-def citation(sources: Iterable[str], lang: str) -> str:
-    """What the sources say, `;` between them; in English or, with the punctuation of the declarations, in Traditional Chinese."""
+def citation(sources: Iterable[str], lang: str, own: bool = False, named: str = "") -> str:
+    """What the sources say, `;` between them; in English or, with the punctuation of the declarations, in Traditional Chinese.
+
+    In: own, the country's laws only; named, a reason that stands beside: what it names already is left out.
+    """
     laws: dict[tuple[str, str], set[str]] = {}
     for part in (p.strip() for s in sources for p in s.split(";")):
         found = _PLACES.search(part)
         key = (part[: found.start()], found[1]) if found else (part, "")
         laws.setdefault(key, set()).update(found[2].split("、") if found else ())
-    ordered = sorted(laws, key=lambda law: law[0].startswith(("世界", "聯合國", "《國際", "《兒童", "《殘疾")))
+    ordered = [law for law in sorted(laws, key=_foreign) if not (own and _foreign(law)) and not _names(named, law[0], lang)]
     return ("; " if lang == "en" else ";").join(_cited(law, article, sorted(laws[law, article], key=_order), lang) for law, article in ordered)
+
+
+def _foreign(law: tuple[str, str]) -> bool:
+    return law[0].startswith(_INTERNATIONAL)
+
+
+def _names(reason: str, law: str, lang: str) -> bool:
+    """Whether a reason names a law already."""
+    title = (_ENGLISH.get(law, law) if lang == "en" else law.partition("》")[0].strip("《")).partition(" (")[0].strip()
+    return bool(reason) and title in reason
 
 
 def _order(place: str) -> list[int]:

@@ -57,7 +57,7 @@ def facts(item: Item) -> tuple[tuple[str, Any], ...]:
     v = _vocabulary()
     found: dict[str, Any] = {f: getattr(item, f) for f in _FIELDS} | {"event": item.event_name, "numeric": item.numeric}
     found["value"] = None if item.value is None else Decimal(str(item.value))
-    found |= {name: False for name in v["condition"]} | {f"reads_{name}": False for name in v["reads"]}
+    found |= _absent()
     for word in item.conditions:
         found |= dict.fromkeys(_named(word, "condition"), True)
     for word in item.eligibility:
@@ -66,8 +66,15 @@ def facts(item: Item) -> tuple[tuple[str, Any], ...]:
     found |= {name: bool(p.search(words)) for name, p in v["told"].items()}
     found |= {f"says_{group}": group in said for group in _SAYS}
     found[_LAWFUL_BIRTH] = "refused" in said and bool(v["reads"]["lawful_birth"].search(text))
-    found |= {_spoken(g): (item.event_name if g not in ("@people", "@staff") else item.unit) in members for g, members in GROUPS.items()}
+    found |= {name: (found[field] in members) for name, field, members in _GROUPED}
     return tuple(found.items())
+
+
+@cache
+def _absent() -> Mapping[str, bool]:
+    """No condition and nothing read, for every name of the vocabulary."""
+    v = _vocabulary()
+    return dict.fromkeys(v["condition"], False) | {f"reads_{name}": False for name in v["reads"]}
 
 
 def disguised(item: Item) -> tuple[str, ...]:
@@ -92,6 +99,9 @@ def named(plain: str) -> Iterator[tuple[int, int, str]]:
 
 def _spoken(group: str) -> str:
     return ("on_" if group in ("@people", "@staff") else "about_") + group[1:]
+
+
+_GROUPED = tuple((_spoken(g), "unit" if g in ("@people", "@staff") else "event", frozenset(members)) for g, members in GROUPS.items())
 
 
 @lru_cache(maxsize=4_096)

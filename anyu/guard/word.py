@@ -17,6 +17,7 @@ _HAN = "\u2e80-\u9fff\U00020000-\U0003ffff"
 _INSIDE = r"[\s\-_·•‧・*＊/\\|^+=#'\"“”‘’「」『』.]{1,6}"
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}]){_INSIDE}(?=[{_HAN}a-z0-9])|(?<=[a-z0-9]){_INSIDE}(?=[{_HAN}])")
 _BETWEEN_LATIN = re.compile(r"(?<=[a-z])[\s\-_·•*/+]+(?=[a-z0-9])|(?<=[a-z0-9])[\-_·•*/+.]+(?=[a-z])")
+_WIDE = re.compile("[\u2e80-\U0010ffff]+")
 _SPELLED_OUT = re.compile(r"\b(?:[a-z] ){2,20}[a-z]\b")
 
 
@@ -25,7 +26,18 @@ def fold(text: str) -> str:
 
     Out: Simplified characters, half-width punctuation, lower-case Latin letters.
     """
-    return text.translate({ord(c): f for c in set(text) if (f := _fold_one(c)) != c})
+    return text.translate(_FOLDED)
+
+
+class _Folded(dict[int, str]):
+    """Character -> its folded spelling, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _fold_one(chr(code))
+        return found
+
+
+_FOLDED = _Folded()
 
 
 @lru_cache(maxsize=4_096)
@@ -38,7 +50,7 @@ def squeeze(text: str) -> str:
 
 def spelled(source: str) -> str:
     """A pattern's source, written in Traditional Chinese, in the folded spelling; its ASCII syntax untouched."""
-    return "".join(fold(c) if ord(c) > 0x2E7F else c for c in source)
+    return _WIDE.sub(lambda m: fold(m.group()), source)
 
 
 def squeezed(*sources: str) -> re.Pattern[str]:
@@ -53,7 +65,6 @@ def _simplify() -> object:
     return OpenCC("t2s")
 
 
-@cache
 def _fold_one(char: str) -> str:
     same = char.translate(_SAME)
     if same == char and ord(char) > 0x2E7F:

@@ -8,6 +8,7 @@ from typing import Any
 
 from anyu.kernel import Check, Column, Expression, Finding, Sheet, Text
 
+from .form import odd
 from .value import Unreadable, plain, reader, shown
 
 MISSING = Text("is required and is empty", "為必填項,不能為空")
@@ -16,6 +17,8 @@ NOWHERE = {
     "office": Text("there is no such office", "沒有這個單位代碼"),
     "person": Text("there is no person of this number; enter the person first", "沒有這個人員編號,請先錄入人員"),
 }
+NO_ROW = Text("there is no such row in what you may see; enter it first", "您可查閱的範圍內沒有這個編號,請先錄入")
+ANOTHER = Text("belongs to another person or office", "該編號屬於另一人或另一單位")
 OUTSIDE = Text("this office is outside what you may register for", "該單位不在您的錄入範圍內")
 
 
@@ -39,6 +42,7 @@ class Questions:
         expressions = [(c, Expression.parse(c.holds, self.sheet.types)) for c in self.sheet.checks]
         empty = {c.name: None for c in self.sheet.columns}
         required = [c for c in self.sheet.columns if c.required]
+        formed = [c for c in self.sheet.columns if c.form]
 
         def ask(number: int, cells: Sequence[Any]) -> tuple[tuple[Any, ...], list[Finding]]:
             values, found = dict(empty), []
@@ -54,6 +58,7 @@ class Questions:
                     found.append(Finding("required", number, "refuse", _about(column, MISSING), column.name))
             if not found:
                 found = self._strangers(number, values) + [_broken(number, c) for c, e in expressions if e.row(values) is False]
+                found += [Finding(check, number, "ask", _about(c, says), c.name) for c in formed for check, says in odd(c, values)]
             return tuple(values.values()), found
 
         return ask
@@ -71,7 +76,13 @@ class Questions:
 
 def stranger(number: int, column: Column, value: str) -> Finding:
     """The finding that a row refers to what does not exist."""
-    return Finding("unknown_" + column.type, number, "refuse", _about(column, NOWHERE[column.type]), column.name, shown(value))
+    kind = column.type if column.type in NOWHERE else "row"
+    return Finding(f"unknown_{kind}", number, "refuse", _about(column, NOWHERE.get(kind, NO_ROW)), column.name, shown(value))
+
+
+def another(number: int, column: Column) -> Finding:
+    """The finding that a row refers to one that tells of another person or office."""
+    return Finding("another", number, "refuse", _about(column, ANOTHER), column.name)
 
 
 def _unreadable(number: int, column: Column, cell: Any, error: Unreadable) -> Finding:

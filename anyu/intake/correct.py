@@ -20,6 +20,7 @@ from .check import stranger
 from .reference import known_codes, strangers
 from .settle import OVERLAP, closed_columns, holder
 from .value import Unreadable, reader
+from .voice import unheard
 
 
 class Changed(ValueError):
@@ -85,6 +86,7 @@ def _ask(model: type[Register], row: Register, values: Mapping[str, Any]) -> Non
     if changed := {c.name for c in sheet.columns if c.refers} & values.keys():
         lost = strangers(model, {0: tuple(whole[c.name] for c in sheet.columns)}).get(0, ())
         found += [f for f in lost if f.column in changed]
+    found += unheard(model, {0: tuple(whole[c.name] for c in sheet.columns)}).get(0, ())
     if model.spell and values.keys() & set(model.spell) and _overlaps(model, row, whole):
         found.append(Finding("spell_overlaps", 0, "refuse", OVERLAP, model.spell[1]))
     if found:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from anyu.kernel import Finding
+from anyu.kernel import Column, Finding
 from anyu.registers.data_key import DataKey
+from anyu.registers.models import REGISTERS
 from anyu.registers.register import Register
 from anyu.registers.rows import rows
 
-from .check import stranger
+from .check import another, stranger
 
 TREES = ("place", "office")
 CHUNK = 10_000
@@ -31,11 +32,30 @@ def strangers(model: type[Register], rows_in: Mapping[int, tuple[Any, ...]]) -> 
             wrong: Iterable[int] = (n for n, row in rows_in.items() if row[at] is not None and row[at] not in known)
         elif column.type == model.slug() and column.type in TREES:
             wrong = _rootless(model, {n: (row[0], row[at]) for n, row in rows_in.items()})
+        elif column.type == "text" and column.refers:
+            for number, finding in _unmet(model, column, at, rows_in):
+                found.setdefault(number, []).append(finding)
+            continue
         else:
             continue
         for number in wrong:
             found.setdefault(number, []).append(stranger(number, column, rows_in[number][at]))
     return found
+
+
+def _unmet(model: type[Register], column: Column, at: int, rows_in: Mapping[int, tuple[Any, ...]]) -> Iterator[tuple[int, Finding]]:
+    """Row → that it refers to a row that is not in sight, or to one that tells of another person or office."""
+    target, names = REGISTERS[column.refers], [c.name for c in model.sheet().columns]
+    alike = [(name, names.index(name)) for name in model.agrees if name in names and name in target.sheet().types]
+    wanted, known = sorted({row[at] for row in rows_in.values()} - {None}), {}
+    for first in range(0, len(wanted), CHUNK):
+        found = rows(column.refers).filter(**{f"{target.key[0]}__in": wanted[first : first + CHUNK]})
+        known.update((row[0], row[1:]) for row in found.values_list(target.key[0], *(name for name, _ in alike)))
+    for number, row in rows_in.items():
+        if row[at] is not None and row[at] not in known:
+            yield number, stranger(number, column, row[at])
+        elif row[at] is not None and any(value is not None and value != row[i] for value, (_, i) in zip(known[row[at]], alike, strict=True)):
+            yield number, another(number, column)
 
 
 def persons(wanted: Iterable[str]) -> set[str]:

@@ -15,6 +15,7 @@ from anyu.registers.seal import Seal, Unsealable
 from .receipt import Receipt
 from .reference import strangers
 from .stage import Stage
+from .voice import unheard
 
 CHANGED = Text("is stored with another value; kept as a proposed correction", "與已存值不同,作為建議更正保存")
 TWICE = Text("this key stands twice in the file with different values", "文件內編號重複且內容不同")
@@ -60,6 +61,8 @@ class Work:
 def settle(work: Work, model: type[Register], seal: Seal) -> None:
     """Nothing; afterwards every row of the work is entered, held, asked or refused, and the receipt has counted it."""
     for number, found in strangers(model, work.values).items():
+        work.refuse(number, found)
+    for number, found in unheard(model, work.values).items():
         work.refuse(number, found)
     stage = Stage(model)
     wanted = [work.at(name) for name in stage.names]

@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 CHUNK_ROWS = 500
+SAID_MORE = "needs far more memory or time than a table of its size. Keep the table alone, from the top left corner, and save it again"
 BASE_BYTES, BYTES_PER_BYTE, CPU_S = 160 * 2**20, 4, 120
 
 
@@ -26,8 +27,15 @@ def spreadsheet(data: bytes, name: str, inflated_bytes: int) -> Iterator[list[An
 
     Fails: Unparsable, at the first row or at any later one.
     """
-    command = [sys.executable, "-I", __file__, str(BASE_BYTES + BYTES_PER_BYTE * inflated_bytes), str(CPU_S)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
+    return parsed([__file__, str(BASE_BYTES + BYTES_PER_BYTE * inflated_bytes), str(CPU_S)], data, name, "Save it again from Excel or WPS")
+
+
+def parsed(program: Sequence[str], data: bytes, name: str, again: str, more: str = SAID_MORE) -> Iterator[list[Any]]:
+    """The rows that a child prints, chunk by chunk, of the file that it is given. In: program = its file and arguments.
+
+    Fails: Unparsable, saying what the child said or, where it died, that the file asks for too much.
+    """
+    with subprocess.Popen([sys.executable, "-I", *program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
         try:
             try:
                 child.stdin.write(data)
@@ -38,11 +46,11 @@ def spreadsheet(data: bytes, name: str, inflated_bytes: int) -> Iterator[list[An
             for line in child.stdout:
                 said = json.loads(line)
                 if "error" in said:
-                    raise Unparsable(f"{name} cannot be read ({said['error']}). Save it again from Excel or WPS")
+                    raise Unparsable(f"{name} cannot be read ({said['error']}). {again}")
                 whole = "end" in said
                 yield from said.get("rows", ())
             if not whole:
-                raise Unparsable(f"{name} needs far more memory or time than a table of its size. Keep the table alone, from the top left corner, and save it again")
+                raise Unparsable(f"{name} {more}")
         finally:
             child.kill()
 

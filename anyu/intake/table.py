@@ -13,6 +13,7 @@ from typing import Any
 
 from anyu.kernel.archive import UnsafeFile, inspect
 
+from .parquet import parquet
 from .spreadsheet import Unparsable, spreadsheet
 
 FILE_BYTES, ROWS, COLUMNS, FIELD_CHARACTERS, LINE_CHARACTERS = 256 * 2**20, 1_048_576, 400, 32_767, 2_000_000
@@ -35,7 +36,7 @@ class Table:
 
 
 def read_table(data: bytes, name: str) -> Table:
-    """The first worksheet of a workbook, or a delimited or json-lines text, by its content and its name's ending.
+    """The first worksheet of a workbook, a Parquet file, or a delimited or json-lines text, by its content and its name's ending.
 
     Fails: UnreadableFile, here or at any of the rows.
     """
@@ -47,6 +48,9 @@ def read_table(data: bytes, name: str) -> Table:
             return _first_lines(_bounded(spreadsheet(data, name, inspect(data, name)), name), name)
         if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" and ending in ("xls", "et"):
             return _first_lines(_bounded(spreadsheet(data, name, 2 * len(data)), name), name)
+        if data[:4] == b"PAR1" and ending in ("parquet", "pq"):
+            headings, lines = parquet(data, name, ROWS, COLUMNS)
+            return Table([h.strip() for h in headings], enumerate(_bounded(lines, name), start=1))
         if ending in ("jsonl", "ndjson"):
             return _json_lines(data, _encoding(data, name), name)
         if ending in ("csv", "txt", "tsv"):
@@ -153,7 +157,7 @@ def _objects(data: bytes, encoding: str, name: str) -> Iterator[tuple[int, dict[
         if not line.strip():
             continue
         try:
-            one = json.loads(line)
+            one = json.loads(line, object_pairs_hook=_object, parse_constant=_no_number)
             if not isinstance(one, dict):
                 raise ValueError("not an object")
         except (ValueError, RecursionError) as e:
@@ -161,3 +165,17 @@ def _objects(data: bytes, encoding: str, name: str) -> Iterator[tuple[int, dict[
         if n > ROWS or len(one) > COLUMNS:
             raise UnreadableFile(f"{name} has over {ROWS} rows or {COLUMNS} columns. Split it and try again")
         yield n, one
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of a line. Fails: ValueError where a name stands twice, or a value is no cell, since one of them would be lost."""
+    one = dict(pairs)
+    if len(one) < len(pairs):
+        raise ValueError("a name stands twice in it")
+    if any(isinstance(value, dict | list) for value in one.values()):
+        raise ValueError("a value is a list or an object, where a cell holds a text, a number, true, false or null")
+    return one
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(f"{word} is no number")

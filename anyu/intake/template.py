@@ -18,6 +18,7 @@ HEADINGS = [Text("Column", "列"), Text("Required", "必填"), Text("What to wri
 YES, NO = Text("yes", "是"), Text("no", "否")
 HINTS = {
     "day": Text("a date, e.g. 2025-03-01 or 2025年3月1日", "日期,如2025-03-01或2025年3月1日"),
+    "period": Text("a period, e.g. 2025, 2025H1, 2025Q1 or 2025-03", "時期,如2025、2025H1、2025Q1、2025-03"),
     "int": Text("a whole number", "整數"),
     "decimal": Text("a number", "數字"),
     "bool": Text("yes or no", "是或否"),

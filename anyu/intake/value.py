@@ -10,7 +10,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from anyu.kernel import Column, Text
+from anyu.kernel import Column, Period, Text
+from anyu.kernel.period import PeriodError
+
+from .form import one_dot
 
 EXCEL_EPOCH = date(1899, 12, 30)  # day 0 of serial numbers after 28 February 1900
 EARLIEST = date(1800, 1, 1)  # an earlier day in a register is a slip of the keyboard
@@ -31,6 +34,7 @@ EXPECTED = {
     "decimal": Text("a number with at most 4 decimals", "數字,小數不超過4位"),
     "bool": Text("yes or no", "是或否"),
     "day": Text("a date such as 2025-03-01 or 2025年3月1日", "日期,如2025-03-01或2025年3月1日"),
+    "period": Text("a year, half-year, quarter or month such as 2025, 2025H1, 2025Q1 or 2025-03", "年、半年、季度或月份,如2025、2025H1、2025Q1、2025-03"),
 }
 
 
@@ -52,10 +56,10 @@ def reader(column: Column) -> Callable[[Any], Any]:
         return _remembering(lambda cell: _code(cell, known, column))
     if column.type == "int":
         return lambda cell: _whole(cell, column.least)
-    if column.type in ("decimal", "bool", "day"):
-        return _remembering({"decimal": _decimal, "bool": _flag, "day": _day}[column.type])
+    if column.type in ("decimal", "bool", "day", "period"):
+        return _remembering({"decimal": _decimal, "bool": _flag, "day": _day, "period": _period}[column.type])
     size = column.size or CELL_LIMIT
-    read = lambda cell: _text(cell, size)  # noqa: E731
+    read = (lambda cell: one_dot(_text(cell, size))) if column.form == "name" else (lambda cell: _text(cell, size))
     return _remembering(read) if column.type in ("place", "office") else lambda cell: None if _empty(cell) else read(cell)
 
 
@@ -155,6 +159,15 @@ def _flag(cell: Any) -> bool:
     if word in NO:
         return False
     raise Unreadable(EXPECTED["bool"])
+
+
+def _period(cell: Any) -> str:
+    if isinstance(cell, date) and cell.day == 1:  # a spreadsheet turns 2025-03 into the first of March
+        return Period.month_of(cell).code
+    try:
+        return Period.parse(_fold(plain(cell))).code
+    except PeriodError:
+        raise Unreadable(EXPECTED["period"]) from None
 
 
 def _day(cell: Any) -> date:

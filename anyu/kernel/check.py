@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from .text import Text
 
@@ -14,6 +16,7 @@ class Check:
     """A condition that a row should meet, written as an Expression over its sheet.
 
     `refuse` keeps the row out; `ask` lets it in and asks a person. A condition that cannot be told is no finding.
+    `passes` and `fails` are worked rows, one that meets it and one that breaks it; columns not given are unknown, days in ISO form or as days; tests run them.
     """
 
     id: str
@@ -21,6 +24,8 @@ class Check:
     holds: str
     severity: str = ASK
     source: str = ""
+    passes: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    fails: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.severity not in (REFUSE, ASK):

@@ -9,7 +9,7 @@ from functools import cached_property
 from .check import Check
 from .text import Text
 
-TYPES = frozenset({"text", "int", "decimal", "bool", "day", "moment", "code", "place", "office", "person", "json"})
+TYPES = frozenset({"text", "int", "decimal", "bool", "day", "moment", "code", "place", "office", "person", "period", "json"})
 
 
 class Sensitivity(StrEnum):
@@ -35,7 +35,8 @@ class Column:
 
     `refers` names the sheet a value points to; `event` is what a measure over this column speaks about
     (the closed list of guard); `unit` is the unit that the name ends with.
-    `size` is the most characters a text may have, `least` the smallest number.
+    `size` is the most characters a text may have, `least` the smallest number; `form` names a way of writing
+    (of intake's list) that a value is asked about and never refused for; `indexed` says that a blind index stands beside it.
     """
 
     name: str
@@ -50,6 +51,8 @@ class Column:
     event: str | None = None
     size: int | None = None
     least: int | None = None
+    form: str | None = None
+    indexed: bool = False
 
     def __post_init__(self) -> None:
         if self.type not in TYPES:

@@ -83,7 +83,7 @@ def _unbound(s: Statement, span: str, catalogue: Mapping[str, Indicator], office
     if s.value is None:
         return LeftOut(s.id, span, NO_VALUE)
     found = catalogue[s.about]
-    if not _alike(s.unit, found.unit):
+    if not alike(s.unit, found.unit):
         return LeftOut(s.id, span, OTHER_UNIT)
     decision = may_target(item(found, s.op, s.value, "office"), office_kind)
     if not decision.allowed:
@@ -92,7 +92,8 @@ def _unbound(s: Statement, span: str, catalogue: Mapping[str, Indicator], office
     return None
 
 
-def _alike(said: str | None, unit: str) -> bool:
+def alike(said: str | None, unit: str) -> bool:
+    """Whether a number in the unit that was written can stand for one in the unit of an indicator."""
     said = UNITS_ALIKE.get(said or "", said or "")
     rate = {"%", "‰"}
     return said == unit if (said in rate or unit in rate) else True

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from anyu.guard.word import fold
@@ -23,9 +23,9 @@ class Meaning:
     units: frozenset[str]
     other: re.Pattern[str] | None
 
-    def fits(self, plain: str, unit: str | None) -> bool:
-        """Whether folded words with a figure in this unit mean the indicator."""
-        return (unit or "") in self.units and bool(self.words.search(plain)) and not (self.other and self.other.search(plain))
+    def fits(self, plain: str) -> bool:
+        """Whether folded words mean the indicator."""
+        return bool(self.words.search(plain)) and not (self.other and self.other.search(plain))
 
 
 def about(words: str, unit: str | None, script: str, more: Mapping[str, str] | None = None) -> str | None:
@@ -38,7 +38,13 @@ def about(words: str, unit: str | None, script: str, more: Mapping[str, str] | N
     for said, indicator in (more or {}).items():
         if fold(said) in plain:
             return indicator
-    return next((m.indicator for m in meanings("en" if script == "en" else "zh") if m.fits(plain, unit)), None)
+    return next((m.indicator for m in _counted("en" if script == "en" else "zh", unit or "") if m.fits(plain)), None)
+
+
+@lru_cache(maxsize=1_024)
+def _counted(language: str, unit: str) -> tuple[Meaning, ...]:
+    """The meanings that a figure in this unit can have."""
+    return tuple(m for m in meanings(language) if unit in m.units)
 
 
 @cache

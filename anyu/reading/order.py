@@ -26,6 +26,7 @@ _TAIL = pattern(r"[\s“、:((和與及並或的等之為]+$")
 # The farthest that a commanding word may stand from the name it commands.
 _REACH = 40
 _BACK = 200
+_NEVER = "$^"
 _FIELDS = ("event", "kind", "unit", "consequence")
 
 
@@ -36,6 +37,7 @@ class _Shape:
     words: re.Pattern[str]
     needs: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    document: bool
 
     def suits(self, sentence: str) -> bool:
         """Whether the sentence says what it must and nothing that lifts the command."""
@@ -49,13 +51,22 @@ class _Ground:
         self.plain = plain
         self.sentences, self.clauses = ([0, *(m.end() for m in cut.finditer(plain))] for cut in (_SENTENCE, _CUT))
         self.taken = bytearray(len(plain))
+        self.coerces = any(s.rights is not None and s.rights.verdict == "coercive" for s in statements)
         for s in statements:
-            coercive = s.rights is not None and s.rights.verdict == "coercive"
-            self.take(*((s.start, s.end) if coercive else (s.at, s.at + 1)))
+            told = s.kind == "actual" and s.unit in ("%", "‰") or s.rights is not None and s.rights.verdict == "coercive"
+            self.take(*((s.start, s.end) if told else (s.at, s.at + 1)))
 
     def take(self, start: int, end: int) -> None:
         """Marks characters as said by a statement or an order."""
         self.taken[start:end] = b"\1" * len(self.taken[start:end])
+
+    def free(self, start: int, end: int) -> int:
+        """Where the words end that nothing else says: all of them, or the clauses before what is said; `start` where none are."""
+        said = self.taken.find(1, start, end)
+        if said < 0:
+            return end
+        cut = self.plain.rfind(",", start, said)
+        return cut if cut - start >= 6 else start
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around a place."""
@@ -81,7 +92,7 @@ def _shape(raw: Mapping[str, Any]) -> _Shape:
     fields |= {"conditions": tuple(raw.get("conditions", ())), "eligibility": tuple(filter(None, [raw.get("eligibility")]))}
     both = [f"(?:{'|'.join(raw[a])}){_WIDE}(?:{'|'.join(raw[b])})" for a, b in (("about", "does"), ("does", "about")) if "about" in raw]
     words, needs, unless = "|".join(f"(?:{w})" for w in (*raw.get("words", ()), *both)), raw.get("needs"), raw.get("unless")
-    return _Shape(fields, _compiled(raw["kernel"]), _compiled(words), _compiled(needs) if needs else None, _compiled(unless) if unless else None)
+    return _Shape(fields, _compiled(raw["kernel"]), _compiled(words), _compiled(needs) if needs else None, _compiled(unless) if unless else None, raw.get("document", False))
 
 
 def orders(text: str, plain: str, statements: list[Statement], office_kind: str | None) -> list[Order]:
@@ -90,7 +101,8 @@ def orders(text: str, plain: str, statements: list[Statement], office_kind: str 
     said: dict[tuple[int, str], Order] = {}
     for shape, start, end in (*_commanded(ground), *_named(ground)):
         clause = (ground.clause(start)[0], str(shape.fields["event"]))
-        if clause in said or any(ground.taken[start:end]):
+        end = ground.free(start, end)
+        if clause in said or end <= start or not shape.kernel.search(plain, start, end) and shape.kernel.pattern != _NEVER:
             continue
         rights = _judged(shape, ground, start, end, office_kind)
         if rights:
@@ -103,7 +115,7 @@ def _commanded(ground: _Ground) -> Iterator[tuple[_Shape, int, int]]:
     """Where the words have the shape of a known command."""
     for shape in _shapes():
         done = 0
-        for kernel in shape.kernel.finditer(ground.plain):
+        for kernel in shape.kernel.finditer(ground.plain) if ground.coerces or not shape.document else ():
             if kernel.start() < done:
                 continue
             begin, done = ground.sentence(kernel.start())
@@ -125,7 +137,8 @@ def _judged(shape: _Shape, ground: _Ground, start: int, end: int, office_kind: s
     """The verdict on a command, or None where the words command nothing."""
     begin, after = ground.sentence(start)
     sentence = ground.plain[max(begin, start - _BACK) : min(max(after, end), end + _BACK)]
-    if not shape.suits(sentence) or stance(ground.plain, start, end) != COMMANDS:
+    # A sanction says itself what it takes away or forbids: only what stands before it can lift it.
+    if not shape.suits(sentence) or stance(ground.plain, start, start + 1 if shape.document else end) != COMMANDS:
         return None
     rights = screen(Item(**shape.fields, text=ground.plain[start:end]), office_kind)
     return rights if rights.verdict != "ok" else None
@@ -140,7 +153,7 @@ def _by_name() -> Mapping[str, _Shape]:
         lifted.setdefault(o["event"], []).extend([o["unless"]] if "unless" in o and o["kind"] in ("target", "workflow_task") and "conditions" not in o else [])
     events = {event for group, event in terms() if event}
     return {
-        event: _shape({"event": event, "kind": "workflow_task" if event in raw["workflow"] else "target", "words": ["$^"], "kernel": "$^", "needs": raw["needs"], "unless": "|".join(lifted.get(event, [])) or None})
+        event: _shape({"event": event, "kind": "workflow_task" if event in raw["workflow"] else "target", "words": [_NEVER], "kernel": _NEVER, "needs": raw["needs"], "unless": "|".join(lifted.get(event, [])) or None})
         for event in events
     }
 

@@ -8,12 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from anyu.guard.word import fold
-
-
-def spelled(source: str) -> str:
-    """A pattern's source in the folded spelling, its ASCII syntax untouched."""
-    return "".join(fold(c) if ord(c) > 0x2E7F else c for c in source)
+from anyu.guard.word import spelled
 
 
 @cache

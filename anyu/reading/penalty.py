@@ -62,7 +62,7 @@ def _paid(
     if not triggered and (way.group("up") or q.unit not in ("分", "元")):
         return None
     first = first if triggered else cut
-    triggers = [t for t in tokens if first <= t.start < way.start() and t not in used and t.unit not in MONEY]
+    triggers = [t for t in tokens if first <= t.start < way.start() and t not in used and t.unit not in MONEY and t.unit != "年"]
     used.update([q, *triggers])
     start, name = _trigger_name(text, plain, first, way.start(), triggers)
     name = re.sub("的?每[次例人件項条條项]?$", "", name.rstrip(",， ")) or name

@@ -15,9 +15,9 @@ from .about import about
 from .about import office_kind as office_kind_of
 from .arithmetic import arithmetic
 from .clause import sentences
-from .english import english
 from .figure import Figures
 from .layout import blank, brackets, unwrap
+from .meaning import event_of
 from .mode import document_mode
 from .name import heading, tidy
 from .normalise import script_of
@@ -29,12 +29,11 @@ from .penalty import penalties
 from .schedule import schedules
 from .sift import countable
 from .statement import Claim, Order, Sentence, Statement
-from .subject import event_of, item_of
+from .subject import item_of
 from .table import tables
+from .topic import give_topics, grave
 from .zero import zeros
 
-_GRAVE = frozenset((*GROUPS["@choice"], "levy", "permit", "exam_attendance", "tracking")) - {"birth", "parity", "pregnancy"}
-_AGAINST = pattern("計劃外|計劃內|政策|計劃生育率|計生率|超生|違法")
 # Points and months are figures where the words before say of what; elsewhere they weigh an item or set a day.
 _MARKS = pattern("(?:滿意度|評分|平均分|成績|進修|脫產|培訓|為期)[^,。;]{0,6}$")
 _RELATIVE = pattern("每?(?:低|高|增|減|少|超|多|降|升|上升|提高|下降|缺|差|低於|不足|達到|$)")
@@ -64,9 +63,11 @@ def read(text: str, *, lexicon: Mapping[str, str] | None = None, office_kind: st
     plain = unwrap(fold(text))
     office_kind = office_kind or office_kind_of(text)
     script = script_of(text)
-    found = english(text, plain) if script == "en" else _statements(text, plain)
-    for n, s in enumerate(found, 1):
+    found = _english(text, plain) if script == "en" else _statements(text, plain)
+    for s in found:
         s.indicator = tidy(s.indicator)
+    give_topics(found, plain)
+    for n, s in enumerate(found, 1):
         item = item_of(s, plain)
         s.about = next((a for w in (s.indicator, f"{s.scope} {s.indicator}", text[s.start : s.end]) if (a := about(w, s.unit, script, lexicon))), None)
         s.kind = "rule" if s.kind == "resource" and item.kind == "incentive" else s.kind
@@ -74,17 +75,19 @@ def read(text: str, *, lexicon: Mapping[str, str] | None = None, office_kind: st
     return Reading(text, tuple(found), tuple(orders(text, plain, found, office_kind)), tuple(arithmetic(found, plain)), script, len(text))
 
 
+def _english(text: str, plain: str) -> list[Statement]:
+    from .english import english  # its grammar takes as long to load as a short Chinese plan to read
+
+    return english(text, plain)
+
+
 @dataclass
 class Trail:
-    """What the next sentence may leave out: the last statement, the people's decision last spoken of, the words that head the paragraph.
-
-    grave: the last words that spoke of people's own decisions, while nothing else has been spoken of since.
-    """
+    """What the next sentence may leave out: the last statement, the people's decision last spoken of, the words that head the paragraph."""
 
     carried: Statement | None = None
     topic: str = ""
     heading: str = ""
-    grave: str = ""
     paragraph: int = -1
 
 
@@ -105,7 +108,7 @@ def _statements(text: str, plain: str) -> list[Statement]:
             trail.carried, trail.paragraph = None, s.paragraph
             trail.heading = heading(text, plain, s.start)
             if (spoken := event_of(trail.heading)) != "none":
-                trail.topic = trail.grave = trail.heading if _grave(trail.heading, spoken) else ""
+                trail.topic = trail.heading if grave(trail.heading, spoken) else ""
         found += _sentence(*view, s, [q for q in mine if not apart.inside(q.start)], trail)
     return sorted(found, key=lambda x: (x.at, x.start))
 
@@ -119,35 +122,25 @@ def _sentence(text: str, plain: str, s: Sentence, tokens: list[Quantity], trail:
     plainly = zeros(text, plain, s) + Figures(text, plain, s, rest, trail.carried, beside).read()
     new = sorted([*beside, *plainly], key=lambda x: (x.at, x.start))
     for each in new:
-        _complete(each, trail)
-        _stand_in(each, trail)
+        _complete(each, trail, plain[s.start : each.start])
         trail.carried = each
         trail.topic = each.indicator if event_of(each.indicator) in GROUPS["@choice"] else trail.topic
     return new
 
 
-def _stand_in(each: Statement, trail: Trail) -> None:
-    """A name that says nothing itself speaks of what was spoken of before it; a name that does speaks for those that follow."""
-    words = f"{each.scope} {each.indicator}"
-    spoken = event_of(words)
-    if spoken in ("none", "timeliness"):
-        each.topic = trail.grave
-    else:
-        trail.grave = each.indicator if _grave(words, spoken) else ""
+def _complete(rule: Statement, trail: Trail, said: str) -> None:
+    """A rule that leaves out what it is about takes it from the statement before, from the topic of its cases, or from the heading.
 
-
-def _grave(words: str, event: str) -> bool:
-    """Whether words speak of what people decide for themselves; births as a statistic do not."""
-    return event in _GRAVE or event == "birth" and bool(_AGAINST.search(fold(words)))
-
-
-def _complete(rule: Statement, trail: Trail) -> None:
-    """A rule that leaves out what it is about takes it from the statement before, from the topic of its cases, or from the heading."""
+    In: said, its sentence up to it; where that speaks of something, nothing is taken from another sentence.
+    """
     bare = rule.kind == "rule" and not trail.carried and _RELATIVE.match(fold(rule.indicator))
     if trail.heading and (bare or not rule.indicator.strip()):
         rule.scope, rule.indicator = f"{trail.heading} {rule.scope}", trail.heading
     if rule.kind != "rule" or event_of(rule.scope) != "none" or not (trail.carried or trail.topic and rule.per and rule.per["unit"] == "例"):
         return
     before = trail.carried or rule
-    rule.scope = f"{before.indicator if event_of(before.indicator) != 'none' else trail.topic} {rule.scope}"
+    named = next((w for w in (before.indicator, before.scope) if event_of(w) != "none"), "")
+    if event_of(said) != "none" and (not named or before.sentence != rule.sentence):
+        return
+    rule.scope = f"{named or trail.topic} {rule.scope}"
     rule.indicator = before.indicator if _RELATIVE.match(fold(rule.indicator)) else rule.indicator

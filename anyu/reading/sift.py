@@ -28,7 +28,7 @@ _MASK = (
     "發現一例,?查處一例",
     ONE_A,
 )
-_NEVER = frozenset("歲 周歲 孩 胎 屆 級 步 方面 點 時 度 組 批 角".split())
+_NEVER = frozenset("歲 周歲 孩 胎 屆 級 步 方面 點 時 度 組 角".split())
 _STRONG = frozenset("番 分鐘 年 次 例 元 人 戶 篇 場 期 份 倍 小時 天 月 百分點 千分點 本 冊 塊 封 張 工作日 間 輛 所 門 人次 學時 課時 遍 輪 台 萬元 萬人 幅 日".split())
 _MADE_ONE = pattern("(?:新?建成?|配備|設|添置|購置|開通|舉辦|各|臺賬|移送[^,。;]{0,6}|辦起)$")
 _TIME = frozenset("天 日 月 工作日 小時 周".split())
@@ -116,6 +116,8 @@ def _plausible(plain: str, q: Quantity) -> bool:
         return bool(pattern("(?:不少於|不低於|至少|達到?|保持)[^,。;]{0,2}$").search(plain, max(0, q.start - 8), q.start) or pattern("及?以上").match(plain, q.end))
     if q.unit == "分鐘":
         return bool(pattern("每[^,。;]{0,20}$").search(plain, max(0, q.start - 24), q.start))
+    if q.unit == "批" and q.han:
+        return False
     if q.unit == "年":
         if pattern("(?:年限|壽命)(?:達到?|為|提高到|不低於)?$").search(plain, max(0, q.start - 12), q.start):
             return True

@@ -29,6 +29,8 @@ class Meaning:
     source: str = ""
     event: str | None = None
     indexed: bool = False
+    size: int | None = None
+    form: str | None = None
 
 
 def text(en: str, zh: str, *, size: int = 200, **how: Any) -> models.Field:
@@ -51,6 +53,11 @@ def decimal(en: str, zh: str, *, unit: str | None = None, **how: Any) -> models.
     return _field(models.DecimalField, "decimal", en, zh, how, unit=unit, max_digits=18, decimal_places=4)
 
 
+def money(en: str, zh: str, **how: Any) -> models.Field:
+    """An amount of money, in yuan, exact."""
+    return _field(models.DecimalField, "decimal", en, zh, how, unit="yuan", max_digits=18, decimal_places=4)
+
+
 def flag(en: str, zh: str, **how: Any) -> models.Field:
     """Yes, no or (when not required) not known."""
     return _field(models.BooleanField, "bool", en, zh, how)
@@ -59,6 +66,11 @@ def flag(en: str, zh: str, **how: Any) -> models.Field:
 def day(en: str, zh: str, **how: Any) -> models.Field:
     """A calendar day."""
     return _field(models.DateField, "day", en, zh, how)
+
+
+def period(en: str, zh: str, **how: Any) -> models.Field:
+    """A stretch of days, by the text that names it: 2025, 2025-03, 2025Q1."""
+    return _field(models.CharField, "period", en, zh, how, max_length=30)
 
 
 def moment(en: str, zh: str, **how: Any) -> models.Field:
@@ -82,6 +94,11 @@ def office(en: str, zh: str, **how: Any) -> models.Field:
     return _field(models.CharField, "office", en, zh, how, refers="office", max_length=PLACE_CODE, db_index=True)
 
 
+def row(en: str, zh: str, register: str, **how: Any) -> models.Field:
+    """A row of another register, by its number."""
+    return _field(models.CharField, "text", en, zh, how, refers=register, max_length=PERSON_CODE, db_index=True)
+
+
 def person(en: str, zh: str, **how: Any) -> models.Field:
     """A person, by the number the register gave."""
     how.setdefault("sensitivity", Sensitivity.PERSONAL)
@@ -98,11 +115,15 @@ def content(en: str, zh: str, **how: Any) -> models.Field:
     return _field(models.TextField, "text", en, zh, how)
 
 
-def sealed(en: str, zh: str, *, sensitivity: Sensitivity, indexed: bool = False, type: str = "text", **how: Any) -> models.Field:
-    """A value kept encrypted under its person's key; `indexed` asks for a `<name>_index` beside it for equality search."""
+def sealed(en: str, zh: str, *, sensitivity: Sensitivity, indexed: bool = False, size: int | None = None, form: str | None = None,
+           **how: Any) -> models.Field:
+    """A text or code kept encrypted under its person's key; `indexed` asks for a `<name>_index` beside it for equality search.
+
+    In: size, the most characters before it is closed; form, how it is usually written (of intake's list).
+    """
     codes = tuple(Code(v, Text(e, z)) for v, e, z in how.pop("codes", ()))
-    kind = "code" if codes else type
-    return _field(models.BinaryField, kind, en, zh, {**how, "sensitivity": sensitivity}, codes=codes, indexed=indexed)
+    told = {**how, "sensitivity": sensitivity}
+    return _field(models.BinaryField, "code" if codes else "text", en, zh, told, codes=codes, indexed=indexed, size=size, form=form)
 
 
 def index() -> models.Field:
@@ -114,14 +135,16 @@ def column(field: models.Field) -> Column:
     """What one Django field means, for every face that derives from it."""
     m: Meaning = field.meaning
     return Column(field.name, m.type, m.title, not field.null, m.sensitivity, m.codes, m.unit, m.refers, m.source, m.event,
-                  size=field.max_length, least=0 if isinstance(field, models.PositiveIntegerField) else None)
+                  size=m.size or field.max_length, least=0 if isinstance(field, models.PositiveIntegerField) else None, form=m.form,
+                  indexed=m.indexed)
 
 
 def _field(cls: type[models.Field], type: str, en: str, zh: str, how: dict[str, Any], *, codes: tuple[Code, ...] = (),
-           unit: str | None = None, refers: str | None = None, indexed: bool = False, **django: Any) -> models.Field:
+           unit: str | None = None, refers: str | None = None, indexed: bool = False, size: int | None = None, form: str | None = None,
+           **django: Any) -> models.Field:
     required = how.pop("required", True)
     sensitivity = how.pop("sensitivity", Sensitivity.OPEN)
-    meaning = Meaning(type, Text(en, zh), sensitivity, codes, unit, refers, how.pop("source", ""), how.pop("event", None), indexed)
+    meaning = Meaning(type, Text(en, zh), sensitivity, codes, unit, refers, how.pop("source", ""), how.pop("event", None), indexed, size, form)
     made = cls(null=not required, blank=not required, **django, **how)
     made.meaning = meaning
     return made

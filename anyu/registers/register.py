@@ -19,6 +19,9 @@ class Register(models.Model):
 
     `walled` tables show a row only to those whose scope holds its office; `sealed` ones only to the care team.
     `imported` ones have a template that people may fill; `purpose` is what a grant must name to open their rows.
+    `hidden_from` is the column of the office that never sees the row, whatever its grants; `above` the columns of an office
+    and of whether its head is meant, above which the row's own office must stand; `voices` the free texts in which an
+    accusation about the births of others is refused; `agrees` what must be the same in a row and in the row it refers to.
     """
 
     title: ClassVar[Text]
@@ -29,6 +32,10 @@ class Register(models.Model):
     walled: ClassVar[bool] = True
     sealed: ClassVar[bool] = False
     imported: ClassVar[bool] = True
+    hidden_from: ClassVar[str | None] = None
+    above: ClassVar[tuple[str, str] | None] = None
+    voices: ClassVar[tuple[str, ...]] = ()
+    agrees: ClassVar[tuple[str, ...]] = ("person", "about_office")
     checks: ClassVar[tuple[Check, ...]] = ()
     source: ClassVar[str] = ""
     event: ClassVar[str] = ""

@@ -44,7 +44,8 @@ def rows(name: str) -> QuerySet:
     within = current()
     if _cares(model):
         return model.objects.filter(Q(care=True, office__in=within.care_offices) | Q(care=False, office__in=within.offices))
-    return model.objects.filter(office__in=within.care_offices if model.sealed else within.offices)
+    found = model.objects.filter(office__in=within.care_offices if model.sealed else within.offices)
+    return found.exclude(**{model.hidden_from: within.own}) if model.hidden_from and within.own else found
 
 
 def rows_as_of(name: str, moment: datetime) -> RawQuerySet:

@@ -22,7 +22,7 @@ class OutOfScope(PermissionError):
 class Scope:
     """Whose rows: `offices` for ordinary registers, `care_offices` for the sealed ones; empty means none.
 
-    `why` and `at` go into the history of every row changed inside.
+    `why` and `at` go into the history of every row changed inside; `own` is the office that works: what is hidden from it stays hidden.
     """
 
     username: str
@@ -30,12 +30,14 @@ class Scope:
     care_offices: frozenset[str] = frozenset()
     at: datetime | None = None
     why: str = ""
+    own: str = ""
 
     def settings(self) -> dict[str, str]:
         """The database settings that the row-level policies and the history trigger read."""
         return {
             "anyu.offices": _listed(self.offices),
             "anyu.care_offices": _listed(self.care_offices),
+            "anyu.own": self.own,
             "anyu.actor": self.username,
             "anyu.why": self.why,
             "anyu.at": self.at.isoformat() if self.at else "",

@@ -15,14 +15,28 @@ DECISIONS = [
     ("CORRECTED", "Corrected", "已更正"),
     ("DECLINED", "Declined", "不予納入"),
     ("LEFT_OUT", "Left out", "未納入"),
+    ("REPLACED", "Replaced", "已替換"),
+    ("DELETED", "Deleted from the plan", "已刪除"),
+    ("MISREAD", "Misread", "誤讀"),
+    ("SPLIT", "Split", "已拆分"),
+    ("MERGED", "Merged", "已合併"),
+]
+ORIGINS = [
+    ("READ", "Read", "閱讀所得"),
+    ("ADDED", "Added by hand", "人工補錄"),
+    ("SPLIT", "Split off", "拆分所得"),
+    ("MERGED", "Put together", "合併所得"),
 ]
 
 
 class Statement(Register):
-    """One statement of one document; a declined one keeps its verdict whatever a person decides."""
+    """One statement, or order, of one document; a declined one keeps its verdict whatever a person decides.
+
+    `made_of` are the numbers of those that it was split from or put together of.
+    """
 
     title = Text("Statements", "數字承諾")
-    key = ("document", "seq")
+    key = ("document", "seq", "office")
     imported = False
     purpose = "statistics"
 
@@ -35,13 +49,17 @@ class Statement(Register):
     kind = fields.text("Kind", "類別", size=20)
     op = fields.text("Comparison", "比較", size=8, required=False)
     value = fields.decimal("Value", "數值", required=False)
+    value2 = fields.decimal("Upper value", "上限值", required=False)
     unit = fields.text("Unit", "計量單位", size=20, required=False)
+    period = fields.text("Period as written", "時期(原文)", size=120, required=False)
     about = fields.text("Catalogue indicator", "目錄指標", size=80, required=False)
     verdict = fields.text("Verdict", "審查結論", size=20)
     rules = fields.data("Rules", "規則")
     why = fields.content("Reason", "理由", required=False)
     instead = fields.content("Replacement", "替換", required=False)
     decision = fields.code("Decision", "處理", DECISIONS)
+    origin = fields.code("Comes from", "來源", ORIGINS, default="READ")
+    made_of = fields.data("Made of", "由何項而來", required=False)
     office = fields.office("Office", "單位")
 
     class Meta:

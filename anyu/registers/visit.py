@@ -18,9 +18,13 @@ SERVICES = [
     ("PREMARITAL", "Pre-marital care", "婚前保健"),
     ("PRECONCEPTION", "Preconception care", "孕前保健"),
     ("ANTENATAL", "Antenatal care", "產前保健"),
+    ("DELIVERY", "Delivery", "住院分娩"),
     ("POSTNATAL", "Postnatal care", "產後保健"),
     ("CHILD", "Child health", "兒童保健"),
     ("REMOVAL", "Removal on request", "本人要求取出"),
+    ("SCREENING", "Screening asked for", "本人申請的篩查"),
+    ("INFERTILITY", "Infertility, referral", "不孕不育轉診"),
+    ("ADOLESCENT", "Adolescent health education", "青春健康教育"),
 ]
 METHODS = [
     ("CONDOM", "Condom", "避孕套"),
@@ -32,6 +36,7 @@ METHODS = [
     ("NONE", "None", "不使用"),
 ]
 DECISIONS = [("ACCEPTED", "Accepted", "接受"), ("DECLINED", "Declined", "不接受"), ("NOT_NOW", "Not now", "暫不決定")]
+WHO = "WHO, Ensuring human rights in the provision of contraceptive information and services, 2014"
 
 
 class Visit(Register):
@@ -44,8 +49,14 @@ class Visit(Register):
     purpose = "care"
     event = "service_quality"
     checks = (
-        Check("visit_after_request", Text("Served before it was asked for", "服務日期早於預約日期"), "visited_on >= requested_on", "refuse"),
-        Check("visit_consented", Text("No consent is recorded", "未記錄本人同意"), "consented"),
+        Check("visit_after_request", Text("Served before it was asked for", "服務日期早於預約日期"), "visited_on >= requested_on", "refuse",
+              WHO, {"requested_on": "2025-01-01", "visited_on": "2025-01-02"}, {"requested_on": "2025-01-03", "visited_on": "2025-01-02"}),
+        Check("visit_consented", Text("No consent is recorded", "未記錄本人同意"), "consented", "ask", WHO, {"consented": True}, {"consented": False}),
+        Check("visit_wait_plausible", Text("Served more than a year after it was asked for", "預約一年後方獲服務"), "days_between(requested_on, visited_on) <= 366", "ask",
+              WHO, {"requested_on": "2025-01-01", "visited_on": "2025-01-02"}, {"requested_on": "2023-01-01", "visited_on": "2025-01-02"}),
+        Check("visit_method_of_a_service", Text("A method is recorded at a service that gives none", "該服務項目不應記錄避孕方法"),
+              "method is None or not (service in ('CHILD', 'INFERTILITY', 'ADOLESCENT'))", "ask", WHO,
+              {"service": "COUNSELLING", "method": "CONDOM"}, {"service": "CHILD", "method": "CONDOM"}),
     )
 
     code = fields.text("Visit number", "服務編號", size=40, sensitivity=Sensitivity.PERSONAL)
@@ -62,6 +73,9 @@ class Visit(Register):
     method = fields.sealed("Method chosen", "本人選擇的方法", sensitivity=Sensitivity.INTIMATE, required=False, codes=METHODS, event="method_use")
     decision = fields.sealed("Decision", "本人決定", sensitivity=Sensitivity.INTIMATE, required=False, codes=DECISIONS, event="fp_acceptance")
     office = fields.office("Office", "服務單位")
+    appointment = fields.row("Appointment number", "預約編號", "appointment", sensitivity=Sensitivity.PERSONAL, required=False)
+    seen_alone = fields.flag("Seen in private", "單獨接待", sensitivity=Sensitivity.PERSONAL, required=False)
+    interpreter_offered = fields.flag("Interpreter offered", "已提供語言協助", sensitivity=Sensitivity.PERSONAL, required=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["code"], name="visit_key")]

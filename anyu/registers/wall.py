@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connections
 
 OFFICES = "(SELECT string_to_array(nullif(current_setting('anyu.{setting}', true), ''), ',')::text[])::text[]"
+OWN = "coalesce(current_setting('anyu.own', true), '')"
 PLAIN, CARE = (OFFICES.format(setting=s) for s in ("offices", "care_offices"))
 
 HISTORY = """
@@ -56,7 +57,7 @@ ALTER TABLE registers_history ENABLE ROW LEVEL SECURITY;
 ALTER TABLE registers_history FORCE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS anyu_read ON registers_history;
 CREATE POLICY anyu_read ON registers_history FOR SELECT
-    USING (office IS NULL OR office = ANY (CASE WHEN sealed THEN {care} ELSE {plain} END));
+    USING ((office IS NULL OR office = ANY (CASE WHEN sealed THEN {care} ELSE {plain} END)) AND CASE register {hidden} ELSE true END);
 DROP POLICY IF EXISTS anyu_keep ON registers_history;
 CREATE POLICY anyu_keep ON registers_history FOR INSERT TO {owner} WITH CHECK (true);
 """
@@ -75,11 +76,14 @@ def build(using: str = "default") -> None:
             c.execute(TRIGGERS.format(table=table, name=name, kind="sealed" if model.sealed else "plain" if model.walled else "open"))
             if model.walled:
                 c.execute(POLICY.format(table=table, word="office", using=_condition(model)))
-        c.execute(HISTORY_WALL.format(plain=PLAIN, care=CARE, owner=owner))
+        hidden = " ".join(f"WHEN '{n}' THEN former ->> '{m.hidden_from}' IS DISTINCT FROM {OWN}" for n, m in REGISTERS.items() if m.hidden_from)
+        c.execute(HISTORY_WALL.format(plain=PLAIN, care=CARE, owner=owner, hidden=hidden))
         _grant(c, [m._meta.db_table for m in REGISTERS.values()])
 
 
 def _condition(model: type) -> str:
+    if model.hidden_from:
+        return f"office = ANY ({CARE if model.sealed else PLAIN}) AND {model.hidden_from} IS DISTINCT FROM {OWN}"
     if model.sealed:
         return f"office = ANY ({CARE})"
     if any(f.name == "care" for f in model._meta.fields):

@@ -14,9 +14,12 @@ from anyu.reports.form import Absent
 from anyu.reports.script import wide
 
 
-def source(rules_broken: Iterable[str], lang: str) -> str:
-    """The sources of rights rules in the words of the paper: each law once, with the articles of all."""
-    said = citation([rules()[rule].source for rule in rules_broken], "en" if lang == "en" else "zh-hant")
+def source(rules_broken: Iterable[str], lang: str, own: bool = False, named: str = "") -> str:
+    """The sources of rights rules in the words of the paper: each law once, with the articles of all; the country's laws first.
+
+    In: own, the country's laws only; named, a reason given beside them: what it names already is left out.
+    """
+    said = citation([rules()[rule].source for rule in rules_broken if rule in rules()], "en" if lang == "en" else "zh-hant", own, named)
     return said if lang == "en" else wide(said)
 
 
@@ -27,7 +30,7 @@ def declined(left_out: Iterable[LeftOut], lang: str) -> tuple[Declined, ...]:
         if left.declined or left.rules:
             together.setdefault((left.reason, left.rules, left.instead), []).append(" ".join(left.span.split()))
     return tuple(
-        Declined("; ".join(spans) if lang == "en" else "；".join(spans), _said(reason, lang), source(broken, lang), _said(instead or DELETE.text, lang))
+        Declined("; ".join(spans) if lang == "en" else "；".join(spans), worded(reason, lang), source(broken, lang), worded(instead or DELETE.text, lang))
         for (reason, broken, instead), spans in together.items()
     )
 
@@ -35,10 +38,11 @@ def declined(left_out: Iterable[LeftOut], lang: str) -> tuple[Declined, ...]:
 def absent(column: Absent, office_kind: str | None, lang: str) -> Declined:
     """A column of an older form that is not supplied."""
     better = replacement(rules=[column.rule], words=column.title.zh_hant, office_kind=office_kind)
-    return Declined(_said(column.title, lang), _said(rules()[column.rule].why, lang), source([column.rule], lang), _said(better.title, lang))
+    return Declined(worded(column.title, lang), worded(rules()[column.rule].why, lang), source([column.rule], lang), worded(better.title, lang))
 
 
-def _said(text: Text, lang: str) -> str:
+def worded(text: Text, lang: str) -> str:
+    """A reason or replacement in the language of the paper, also where it was kept in one language only."""
     said = _whole(text) if text.en == text.zh_hant else text
     return wide(said.say("en" if lang == "en" else "zh-hant"))
 

@@ -121,13 +121,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A ruled table; without `header` the column titles are the single heading row."""
+    """A ruled table; without `header` the column titles are the single heading row.
+
+    In: listed, a sheet of it can be filtered by any column; printed, how many of its columns go on paper (0: all).
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     title: str = ""
     notes: tuple[str, ...] = ()
     header: tuple[tuple[Span, ...], ...] = ()
+    listed: bool = False
+    printed: int = 0
 
     def __post_init__(self) -> None:
         for n_row, row in enumerate(self.rows, 1):

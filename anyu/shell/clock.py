@@ -19,3 +19,9 @@ def now() -> datetime:
 def today() -> date:
     """The day in the installation's time zone, or the one that ANYU_TODAY fixes."""
     return now().date()
+
+
+def day() -> date:
+    """The same day for commands that start without settings."""
+    fixed = os.environ.get("ANYU_TODAY")
+    return date.fromisoformat(fixed) if fixed else datetime.now(ZoneInfo(os.environ.get("ANYU_TIME_ZONE", "Asia/Shanghai"))).date()

@@ -17,6 +17,8 @@ from anyu.indicators import UNITS, Indicator, catalogue
 from anyu.kernel import Column, Sheet, Text
 from anyu.registers.models import REGISTERS
 
+from . import capability
+
 MADE = "*Made by `make docs` from the declarations; correct those, not this page. 由聲明生成,請改聲明,勿改本頁。*"
 ROOT = Path(anyu.__file__).resolve().parent.parent
 LAYERS = ("tool", "importlinter", "contracts")
@@ -29,6 +31,7 @@ def pages(parser: argparse.ArgumentParser) -> Mapping[str, str]:
         "docs/indicators.md": indicators(catalogue().values()),
         "docs/rules.md": rights(rules().values()),
         "docs/commands.md": commands(parser),
+        "docs/capabilities.md": capabilities(capability.declared(ROOT)),
         "docs/architecture.md": architecture((ROOT / "pyproject.toml").read_text("utf-8")),
     }
 
@@ -42,8 +45,8 @@ def dictionary(sheets: Iterable[Sheet]) -> str:
         parts.append(_table(("Column", "English", "中文", "Type", "Required", "Sensitivity", "Codes, unit or table", "Source"),
                             [_column(c, sheet) for c in sheet.columns]))
         if sheet.checks:
-            parts.append(_table(("Check", "English", "中文", "Must hold", "If not"),
-                                [(f"`{c.id}`", c.says.en, c.says.zh_hant, f"`{c.holds}`", c.severity) for c in sheet.checks]))
+            parts.append(_table(("Check", "English", "中文", "Must hold", "If not", "Source"),
+                                [(f"`{c.id}`", c.says.en, c.says.zh_hant, f"`{c.holds}`", c.severity, c.source) for c in sheet.checks]))
     return _page(parts)
 
 
@@ -109,6 +112,20 @@ def rights(found: Iterable[Rule]) -> str:
 def _case(item: Mapping[str, Any]) -> str:
     said = f"“{item['text']}” — " if item.get("text") else ""
     return said + ", ".join(f"{key} {', '.join(map(str, v)) if isinstance(v, list) else v}" for key, v in item.items() if key != "text")
+
+
+def capabilities(told: Mapping[str, Any]) -> str:
+    """Every function of the source plans, section by section, with what became of it."""
+    n = capability.counts(told)
+    parts = [_head("Functions of the source plans", "方案功能去向", f"The plans that this grew from describe {len(told['capability'])} functions: {n['here']} are here, {n['declined']} are declined by "
+                   f"a rights rule, {n['later']} are to come. The class judges a function as those plans use it.")]
+    for letter, title in capability.SECTIONS.items():
+        rows = [(k, r) for k, r in told["capability"].items() if r["section"] == letter]
+        parts.append(f"## {letter}. {_both(title)}\n")
+        parts.append(_table(("No.", "English", "中文", "As those plans use it", "What became of it"), [
+            (k, r["en"], r["zh_hant"], _both(capability.CLASSES[r["class"]]), capability.outcome(r, told["later"])) for k, r in rows
+        ]))
+    return _page(parts)
 
 
 def commands(parser: argparse.ArgumentParser) -> str:

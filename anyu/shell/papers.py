@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from anyu import flow
 from anyu.intake import enter
@@ -39,11 +40,14 @@ def make(desk: flow.Desk, kind: str, place: str, period: Period, form: str, lang
     known = knowledge(desk, kind, place, period)
     data = flow.report(kind, gather(kind, known, lang), form, lang)
     name = f"{kind.replace('_', '-')}-{period.code.replace('..', '_')}-{place}.{form}"
-    enter("paper", [{
-        "sha256": hashlib.sha256(data).hexdigest(), "kind": kind, "place": place, "period": period.code, "form": form, "lang": lang,
-        "name": name, "content": data, "made_at": desk.at, "made_by": desk.actor.username, "office": desk.actor.office,
-    }], within=desk.within("paper", "write"), replace=True)
+    keep(desk, data, kind=kind, place=place, period=period.code, form=form, lang=lang, name=name)
     return name, data
+
+
+def keep(desk: flow.Desk, data: bytes, **told: str) -> Any:
+    """The row of the register of papers that keeps a paper, byte for byte. In: told = kind, place, period, form, lang, name."""
+    row = {**told, "sha256": hashlib.sha256(data).hexdigest(), "content": data, "made_at": desk.at, "made_by": desk.actor.username, "office": desk.actor.office}
+    return enter("paper", [row], within=desk.within("paper", "write"), replace=True)[0]
 
 
 def knowledge(desk: flow.Desk, kind: str, place: str, period: Period) -> Known:
@@ -100,7 +104,8 @@ def _name(office: Office | None) -> Text | None:
 def _left_out(desk: flow.Desk, period: Period) -> list[LeftOut]:
     with scope(desk.within("statement")):
         documents = rows("plan_document").filter(year=period.begin.year).values_list("sha256", flat=True)
-        found = rows("statement").filter(document__in=list(documents), verdict__in=["conditional", "coercive"]).order_by("document", "seq")
+        found = rows("statement").filter(document__in=list(documents), verdict__in=["conditional", "coercive"])
+        found = found.exclude(decision__in=["SPLIT", "MERGED", "MISREAD"]).order_by("document", "start", "seq")
         return [
             LeftOut(s.seq, s.span, Text(s.why, s.why), tuple(s.rules), Text(s.instead, s.instead) if s.instead else None, s.verdict == "coercive")
             for s in found

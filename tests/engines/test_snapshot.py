@@ -142,3 +142,26 @@ def test_the_connection_reads_its_snapshot_and_nothing_else(taken, sql):
         with pytest.raises(duckdb.Error):
             duck.table(sql.format(folder=taken.folder))
     assert not os.path.exists("/tmp/anyu-leak.csv") and not os.path.exists("/tmp/anyu-leak.db")
+
+
+def test_every_register_reaches_a_snapshot_without_what_may_not_leave(committed_db, tmp_path):
+    """Sample rows of all registers: no name, number or intimate value is in any file, and the files of sealed registers cannot be read."""
+    from tests.registers import sample
+    from tests.registers.office import BOTH, MASTER, put
+
+    seal = Seal(MASTER)
+    for code in ("9901", "9902"):
+        put("place", code=code, level="COUNTY", parent=None)
+    for code in ("990101", "990102"):
+        put("office", code=code, place="9901", parent=None)
+    for name in [n for n in sample.order() if n not in ("place", "office", "grant")]:
+        receipt = sample.taken_in(name, seal, n=1)
+        assert (receipt.n_entered, receipt.n_held) in ((1, 0), (0, 1)), (name, receipt.findings)
+    taken = snapshot(tmp_path, os.environ["ANYU_DATABASE_URL"], BOTH, sample.IMPORTED, date(2025, 12, 31), seal)
+    for name in sample.IMPORTED:
+        sheet, part = REGISTERS[name].sheet(), taken.parts[name]
+        assert part.sealed is sheet.sealed
+        table = taken.unsealed(name) if part.sealed else duckdb.read_parquet(str(taken.folder / part.path)).to_arrow_table()
+        assert set(table.column_names) == set(columns(sheet)) and not set(table.column_names) & sample.hidden(sheet)
+        text = str(table.to_pylist())
+        assert sample.NAME not in text and sample.NUMBER not in text and f"'{sample.PERSON}'" not in text, name

@@ -138,7 +138,7 @@ def can(who: Actor, sensitivity: str, verb: str = "read") -> set[str]:
 
 
 def test_every_role_can_do_its_own_work_without_conflict():
-    assert set(roles()) == {"clerk", "officer", "health_worker", "auditor", "administrator"}
+    assert set(roles()) == {"clerk", "officer", "health_worker", "family_contact", "auditor", "administrator"}
     for name, role in roles().items():
         who = held_by(name)
         assert conflicts(who.grants) == ()
@@ -150,7 +150,7 @@ def test_every_role_can_do_its_own_work_without_conflict():
 @pytest.mark.parametrize("name", ["administrator", "auditor"])
 def test_administrator_and_auditor_read_no_person(name):
     assert can(held_by(name), "open")
-    for other in ("clerk", "officer", "health_worker"):
+    for other in ("clerk", "officer", "health_worker", "family_contact"):
         both = held_by(name, other)
         assert conflicts(both.grants)
         for sensitivity in PERSON_LEVEL:
@@ -158,17 +158,18 @@ def test_administrator_and_auditor_read_no_person(name):
             assert not can(both, sensitivity) and not can(both, sensitivity, "write")
 
 
-def test_only_the_care_team_sees_intimate_columns_and_for_care_only():
+def test_only_the_care_teams_see_intimate_columns_and_each_for_its_own_care_only():
     for name in roles():
-        assert can(held_by(name), "intimate") == ({"care"} if name == "health_worker" else set())
+        assert can(held_by(name), "intimate") == {"health_worker": {"care"}, "family_contact": {"support"}}.get(name, set())
 
 
 @pytest.mark.parametrize("other", ["clerk", "officer", "administrator"])
 def test_a_care_grant_beside_office_work_is_worth_nothing(other):
-    both = held_by("health_worker", other)
-    found = conflicts(both.grants)
-    assert found and found[0].reason.zh_hant
-    assert not can(both, "intimate")
+    for team in ("health_worker", "family_contact"):
+        both = held_by(team, other)
+        found = conflicts(both.grants)
+        assert found and found[0].reason.zh_hant
+        assert not can(both, "intimate")
 
 
 def test_a_conflict_ends_with_the_grant_that_caused_it():

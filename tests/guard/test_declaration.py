@@ -8,6 +8,8 @@ import pytest
 
 import anyu
 from anyu.guard import Item, screen
+from anyu.guard.access import CARE
+from anyu.guard.item import EVENTS
 from anyu.indicators import catalogue
 from anyu.indicators import item as item_of_indicator
 from anyu.kernel.sheet import Sensitivity
@@ -18,6 +20,12 @@ from anyu.shell.cli import parser
 ROOT = Path(anyu.__file__).parent
 SHEETS = {name: model.sheet() for name, model in REGISTERS.items()}
 FORMS = sorted(ROOT.glob("packs/*/form/*.toml"))
+COLUMNS = [(name, column) for name, sheet in SHEETS.items() for column in sheet.columns]
+PERSONAL = ("personal", "identifying", "intimate")
+NEVER = re.compile(
+    "permit|quota|complian|out_of_plan|in_plan|policy|eligible_to_bear|illegal|excess|overdue|unmarried|sterili[sz]ed|last_menstru|lmp|intention|"
+    "social_maintenance|levy|fine_|penalty|準生|生育證|計劃外|計劃內|政策內|政策外|超生|違法|罰|指標|孕檢|環檢|節育率|避孕率|末次月經|催生|漏報對象"
+)
 
 
 def element(sheet, column, words, kind="data_element"):
@@ -102,3 +110,53 @@ def test_the_screens_own_words_are_known_to_it():
 def test_no_paper_or_page_says_the_words_that_shame_an_office():
     shown = [*(ROOT / "shell/web/templates").rglob("*.html"), *(ROOT / "reports").rglob("*.py"), ROOT / "shell/web/wording.py", ROOT / "guard/replacements.toml", *(ROOT / "guard/rules").glob("*.toml")]
     assert {str(p) for p in shown if re.search("脅迫|违规|違規|强制计生|強制計生", p.read_text("utf-8"))} == set()
+
+
+# --- no column, code or check of a register stands for control of people
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_what_a_register_speaks_about_is_on_the_closed_list(name):
+    sheet = SHEETS[name]
+    assert {e for e in (sheet.event, *(c.event for c in sheet.columns)) if e} <= EVENTS
+
+
+def test_every_column_is_lawful_without_conditions():
+    found = {}
+    for name, column in COLUMNS:
+        personal = column.sensitivity in PERSONAL
+        words = " ".join([*column.title.wordings(), *(w for code in column.codes for w in code.title.wordings())])
+        verdict = screen(Item("data_element", unit="person" if personal else "office", event=column.event or SHEETS[name].event or "none", purpose="service",
+                              identifiable="person" if personal else "none", text=words))
+        if verdict.verdict != "ok":
+            found[f"{name}.{column.name}"] = (verdict.verdict, verdict.rules)
+    assert found == {}
+
+
+def test_every_register_and_check_asked_of_a_person_who_agreed_is_lawful():
+    found = {}
+    for name, sheet in SHEETS.items():
+        for words in (sheet.title, *(c.says for c in sheet.checks)):
+            verdict = screen(Item("form", unit="person", event=sheet.event or "none", purpose="service", consent="opt_in", text=" ".join(words.wordings())))
+            if verdict.verdict != "ok":
+                found[name, words.en] = verdict.rules
+    assert found == {}
+
+
+def test_no_name_code_or_wording_is_of_the_kinds_never_built():
+    found = [(name, column.name, said) for name, column in COLUMNS if REGISTERS[name].imported
+             for said in (column.name, column.title.zh_hant, *(w for c in column.codes for w in (c.value.lower(), c.title.zh_hant))) if NEVER.search(said)]
+    assert found == []
+
+
+def test_the_order_of_a_birth_is_a_statistic_and_nothing_reads_it():
+    parity = SHEETS["birth"].column("parity")
+    assert (parity.event, str(parity.sensitivity), parity.required) == ("parity", "personal", False)
+    readers = [(n, c.id) for n, s in SHEETS.items() for c in s.checks if "parity" in c.holds]
+    assert readers == [("birth", "birth_parity_counts_this_one")]
+
+
+def test_care_is_sealed_and_its_intimate_columns_are_encrypted():
+    assert [name for name, model in REGISTERS.items() if model.purpose in CARE and not model.sealed] == []
+    kept = {(n, c.name): REGISTERS[n]._meta.get_field(c.name).get_internal_type() for n, c in COLUMNS if c.sensitivity in ("identifying", "intimate")}
+    assert set(kept.values()) == {"BinaryField"} and {n for n, _ in kept} <= {"person", *(n for n, m in REGISTERS.items() if m.sealed)}

@@ -10,7 +10,7 @@ from anyu.registers.scope import scope
 from anyu.registers.seal import Seal
 from tests.registers.office import AT, BOTH, MASTER, A, B, of, put
 
-PERSON = {"code": "P1", "name": "王小明", "id_number": "990101199001011234", "sex": "男", "born_on": "1990-01-01"}
+PERSON = {"code": "P1", "name": "王小明", "id_number": "990101199001011230", "sex": "男", "born_on": "1990-01-01"}
 BIRTH = {"code": "B1", "place": "9901", "born_on": "2025-02-01", "sex": "女", "outcome": "活產", "registered_on": "2025-02-03", "weight_g": 3200}
 STAY = {"person": "P1", "kind": "ACTUAL", "place": "9901", "from_on": "2020-01-01"}
 VISIT = {"code": "V1", "person": "P1", "place": "9901", "requested_on": "2025-01-01", "visited_on": "2025-01-02", "service": "COUNSELLING", "consented": "是", "method": "IMPLANT", "decision": "ACCEPTED"}

@@ -20,7 +20,7 @@ M3,張曉明,,女,1961-05-20
 
 
 @pytest.fixture
-def people(county):
+def people(offices):
     within = of(A, B)
     receipt = accept("person", FILE.encode(), "people.csv", office=A, within=within, seal=SEAL)
     assert receipt.n_entered == 3, receipt.json(5)

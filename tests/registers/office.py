@@ -22,7 +22,7 @@ BOTH = of(A, B, care=(A, B))
 def put(name: str, /, **values):
     """A stored row, whatever its columns need filled in."""
     model = REGISTERS[name]
-    fill = {"text": "x", "int": 1, "decimal": 1, "bool": False, "day": DAY, "moment": AT, "json": {}, "place": "99", "office": A, "person": "P1"}
+    fill = {"text": "x", "int": 1, "decimal": 1, "bool": False, "day": DAY, "moment": AT, "json": {}, "place": "99", "office": A, "person": "P1", "period": "2025"}
     row = model()
     for column in model.sheet().columns:
         if column.required:
@@ -41,6 +41,6 @@ def own(name: str, office: str):
     """A stored row of one office under a key of its own."""
     model, values = REGISTERS[name], {"office": office}
     for n, key in enumerate(model.key):  # two persons of one key are two
-        if key != "office" and model.sheet().column(key).type in ("text", "person"):
+        if key != "office" and model.sheet().column(key).type in ("text", "person", "place"):
             values[key] = f"{name[:8]}-{office}" + "b" * n
     return put(name, **values)

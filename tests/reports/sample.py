@@ -5,9 +5,9 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from anyu.reports.content import Chart, Series
+from anyu.reports.content import Chart, Series, Verbatim
 from anyu.reports.fact import Declined, Fact, Standing, Value
-from anyu.reports.kinds import monthly_form, responsibility_letter, work_summary
+from anyu.reports.kinds import field_sheet, monthly_form, plan_comparison, reading_list, reading_opinion, responsibility_letter, work_summary
 
 DAY = dt.date(2026, 1, 12)
 
@@ -141,4 +141,63 @@ def letter(lang: str = "zh-hant", receiver: str | None = None) -> responsibility
     )
 
 
-SAMPLES: dict[str, Any] = {"monthly_form": form, "work_summary": summary, "responsibility_letter": letter}
+def opinion(lang: str = "zh-hant") -> reading_opinion.Given:
+    """An opinion with a figure to verify, matters of each verdict and both attachments."""
+    say = lambda en, zh: _say(lang, en, zh)  # noqa: E731
+    quote = say("“at least 60 IUDs a month”", "“每月上環60例”")
+    advice = reading_opinion.Advice((quote,), say("A method is each person's choice.", "避孕方法由本人知情選擇。"),
+                                    say("Population and Family Planning Law, arts. 19, 20", "《人口與計劃生育法》第19、20條"),
+                                    say("〔value〕 % of requests are served on the agreed day.", "按約定日期辦結率達到〔值〕%以上。"))
+    bare = reading_opinion.Advice((say("“satisfaction of 100%”", "“滿意率100%”"),), "", "", "")
+    sum_ = say("168 - 142 = 26, not 36", "168 - 142 = 26，不是36")
+    return reading_opinion.Given(
+        office=say("Example County Health Bureau", "示例縣衛生健康局"), document=say("Plan of White Stone Township for 2026", "白石鄉2026年工作計劃"), issued_on=DAY,
+        addressee=say("White Stone Township Government", "白石鄉人民政府"), number=say("Ex. Health Letter [2026] 9", "示衛函〔2026〕9號"), n_statements=9, n_orders=1,
+        n_lawful=7, n_conditional=1, n_declined=2, faults=(reading_opinion.Fault(say("“an increase of 36”", "“自然增加36人”"), sum_, say("Wrong", "不符")),),
+        declined=(advice,), conditional=(bare,), lawful=(say("Complaints answered in time", "投訴按期答復率"),),
+        relations=((say("“births 168”, “deaths 142”", "“出生168人”“死亡142人”"), sum_, say("Wrong", "不符")),),
+        laws=say("Population and Family Planning Law, arts. 19, 20", "《人口與計劃生育法》第19、20條"),
+        verdicts=(say("Not taken in", "不予納入"), say("With conditions", "有條件納入")),
+    )
+
+
+def reading(lang: str = "zh-hant") -> reading_list.Given:
+    """One statement, one order and one relation, item by item."""
+    say = lambda en, zh: _say(lang, en, zh)  # noqa: E731
+    span, declined = say("complaints answered in time reach 95%", "投訴按期答復率達到95%以上"), say("Not taken in", "不予納入")
+    return reading_list.Given(
+        say("Example County Health Bureau", "示例縣衛生健康局"), say("Plan for 2026", "2026年工作計劃"), DAY, ((say("Document", "文件"), say("Plan", "計劃")),),
+        (reading_list.Line(1, span, say("complaints answered in time", "投訴按期答復率"), say("Target", "目標"), "≥", _d("95"), None, "%", "2026",
+                           say("May be taken in", "可納入"), "", "", "", say("Accepted", "已納入"), say("Complaints answered in time", "投訴按期答復率"), span),),
+        (reading_list.Command(1, say("trace pregnancies", "摸排孕情"), declined, "RS-13", say("No list follows people.", "不得建名單追蹤。"), "", say("Trace them.", "要摸排孕情。")),),
+        (reading_list.Relation(say("Share", "占比"), "1, 2", span, _d("14"), _d("12.5"), "%", say("Wrong", "不符"), say("1 / 8 = 12.5 %, not 14 %", "1 / 8 = 12.5 %，不是 14 %")),),
+    )
+
+
+def comparison(lang: str = "zh-hant") -> plan_comparison.Given:
+    """A promise that asks more, a reported figure, a matter that is not taken in and an order."""
+    say = lambda en, zh: _say(lang, en, zh)  # noqa: E731
+    side = plan_comparison.Side(say("reaches 90%", "達到90%"), "≥", _d("90"), "%", say("May be taken in", "可納入"))
+    line = plan_comparison.Line(say("Complaints answered in time", "投訴按期答復率"), say("Promised more", "要求提高"), side, side, _d("5"), say("percentage points", "個百分點"),
+                                _d("100"), say("same name", "名稱相同"))
+    new = plan_comparison.Line(say("Training", "培訓"), say("New", "新增"), plan_comparison.Side(), side)
+    return plan_comparison.Given(
+        say("Example County Health Bureau", "示例縣衛生健康局"), say("Plan for 2025", "2025年工作計劃"), say("Plan for 2026", "2026年工作計劃"), DAY,
+        ((say("New", "新增"), "1"),), (("promise", (line, new)), ("figure", ()), ("declined", (new,)), ("order", (line,))),
+    )
+
+
+def field(lang: str = "zh-hant") -> field_sheet.Given:
+    """Sixteen records of births, three columns to read."""
+    say = lambda en, zh: _say(lang, en, zh)  # noqa: E731
+    asked = (field_sheet.Asked(say("Day of birth", "出生日期")), field_sheet.Asked(say("Weight (g)", "出生體重（克）")),
+             field_sheet.Asked(say("Outcome", "結局"), (say("Live birth", "活產"), say("Stillbirth", "死產"))))
+    lines = tuple(field_sheet.Line(Verbatim(f"0198c0de-0000-7000-8000-{n:012}"), (Verbatim(f"B{n:05}"), say("Willow Village", "楊柳村"))) for n in range(1, 17))
+    return field_sheet.Given(say("White Stone Township Office", "白石鄉服務站"), say("Example County Health Bureau", "示例縣衛生健康局"), say("Births", "出生登記"),
+                             DAY, Verbatim("0be6c8b3af5d"), (say("Record", "記錄編號"), say("Place", "地區")), asked, lines)
+
+
+SAMPLES: dict[str, Any] = {
+    "monthly_form": form, "work_summary": summary, "responsibility_letter": letter, "reading_opinion": opinion, "reading_list": reading,
+    "plan_comparison": comparison, "field_sheet": field,
+}

@@ -37,7 +37,7 @@ def test_xlsx_opens_with_every_row(kind, lang):
     assert content.flat_title in values and not [cell for cell in found if cell.data_type == "f" or cell.hyperlink]
     for table in content.tables:
         for row in table.rows:
-            assert row.cells[0] in values
+            assert str(row.cells[0]) in values
     for sheet in workbook:
         assert sheet.page_setup.paperSize == 9
 

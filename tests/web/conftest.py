@@ -13,7 +13,7 @@ import pytest
 TODAY = date(2025, 12, 5)
 PLAN = Path(__file__).resolve().parents[2] / "anyu" / "packs" / "cn" / "sample" / "plan.txt"
 BRINGERS = {"place": "administrator", "office": "administrator", "post": "administrator", "visit": "health_worker"}
-ROLES = ("clerk", "officer", "health_worker", "auditor", "administrator")
+ROLES = ("clerk", "officer", "health_worker", "family_contact", "auditor", "administrator")
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +49,7 @@ def _bring_in(folder: Path):
         assert receipt.n_entered == receipt.n_rows, receipt.json(5)
     shutil.rmtree(folder)
     told = {one.role: one for one in sign_ins(settings.ANYU_HOME, clock.now())}
-    planning.adopt(house.desk_of("officer"), PLAN.read_bytes(), "2026年工作計劃.txt", place=land.COUNTY, period=Period.parse("2025"))
+    planning.adopt(house.desk_of("officer"), PLAN.read_bytes(), "2026年工作計劃.txt", place=land.COUNTY, period=Period.parse("2025"), take=True)
     _questions(house.desk_of("clerk"))
     measured.figures(house.house(), measured.this_month().code)
     return told

@@ -24,14 +24,14 @@ ARGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--
         "--lang=zh-TW"]
 # Latin words that stand on a Chinese page by right: names of formats and keys, codes of rows, rules and places, and the language switch.
 ALLOWED = re.compile(
-    r"English|Excel|CSV|csv|xlsx|docx|pdf|html|txt|Word|PDF|HTML|MB|SHA|RS|Cookie|[A-Z]{1,2}\d{1,9}|\d+[A-Z]|[a-z_]+\.(?:txt|csv|xlsx)|[A-Z]|g|setup|KB|"
+    r"English|Excel|CSV|csv|xlsx?|docx|pdf|html|txt|Word|WPS|PDF|OFD|JSON|HTML|MB|SHA|RS|Cookie|[A-Z]{1,2}\d{1,9}|\d+[A-Z]|[a-z_]+\.(?:txt|csv|xlsx)|[A-Z]|g|setup|KB|"
     + "|".join(ROLES)
 )
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9_.]*")
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 VISIBLE = """() => { const walk = document.createTreeWalker(document.querySelector('body'), NodeFilter.SHOW_TEXT), out = [];
 while (walk.nextNode()) { const n = walk.currentNode, e = n.parentElement;
-if (n.data.trim() && !e.closest('code,[lang=en],.vega-embed,option,script,noscript') ) out.push(n.data.trim()); } return out.join('\\n'); }"""
+if (n.data.trim() && !e.closest('code,kbd,[lang=en],.vega-embed,option,script,noscript') ) out.push(n.data.trim()); } return out.join('\\n'); }"""
 
 
 @pytest.fixture(scope="module")

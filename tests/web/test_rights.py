@@ -30,34 +30,68 @@ def decide(client, desk, one, **post):
     return client.post(f"/plans/{document.id}/{one.seq}/", post)
 
 
-@pytest.mark.parametrize("do", [{"do": "accept"}, {"do": "correct", "indicator": "mii_plus", "op": ">=", "value": "90"}])
+DARING = [
+    {"do": "accept"}, {"do": "correct", "about": "mii_plus", "op": ">=", "value": "90", "take": "1"}, {"do": "correct", "kind": "target", "indicator": "投訴答復率", "take": "1"},
+    {"do": "value", "op": ">=", "value": "90"}, {"do": "replace", "about": "no_such"}, {"do": "leave"},
+]
+
+
+@pytest.mark.parametrize("do", DARING)
 def test_a_declined_statement_never_becomes_a_target(client_of, desk, do):
-    one = statement(desk("officer"), verdict="coercive", kind="target")
+    one = next(s for s in found(desk("officer"), "statement", verdict="coercive", kind="target") if not bound(s))
     before = len(found(desk("officer"), "target"))
-    assert decide(client_of("officer"), desk("officer"), one, **do).status_code == 302
+    decide(client_of("officer"), desk("officer"), one, **do)
     assert len(found(desk("officer"), "target")) == before
+    assert statement(desk("officer"), id=one.id).verdict == "coercive"
+    decide(client_of("officer"), desk("officer"), one, do="undo")
+
+
+def bound(one):
+    from anyu.plans import review
+    from anyu.shell import measured
+
+    return review.bound(one.instead, measured.indicators())
+
+
+def test_a_declined_statement_leads_on_by_its_own_replacement_alone_and_without_its_figure(client_of, desk):
+    one = next(s for s in found(desk("officer"), "statement", verdict="coercive", kind="target") if bound(s))
+    client = client_of("officer")
+    decide(client, desk("officer"), one, do="replace", about="complaint_satisfaction")
+    now = statement(desk("officer"), id=one.id)
+    assert (now.decision, now.about) == ("REPLACED", bound(one).id)
+    assert found(desk("officer"), "target", document=one.document, statement=one.seq) == []  # no value, no target
+    page = client.get(f"/plans/{found(desk('officer'), 'plan_document', sha256=one.document)[0].id}/").content.decode()
+    field = re.search(rf'<input id="v{one.seq}"[^>]*>', page)[0]
+    assert 'value=""' in field
+    decide(client, desk("officer"), one, do="undo")
     assert statement(desk("officer"), id=one.id).decision == "DECLINED"
 
 
 def test_a_conditional_statement_needs_its_replacement(client_of, desk):
     one = statement(desk("officer"), verdict="conditional", kind="target")
     decide(client_of("officer"), desk("officer"), one, do="accept")
+    decide(client_of("officer"), desk("officer"), one, do="correct", about="complaint_satisfaction", op=">=", value="90", take="1")
     assert statement(desk("officer"), id=one.id).decision == "OPEN"
-    decide(client_of("officer"), desk("officer"), one, do="correct", indicator="complaint_satisfaction", op=">=", value="90")
-    assert statement(desk("officer"), id=one.id).decision == "CORRECTED"
+    decide(client_of("officer"), desk("officer"), one, do="replace", about="complaint_satisfaction")
+    assert statement(desk("officer"), id=one.id).decision == "REPLACED"
+    assert found(desk("officer"), "target", statement=one.seq, document=one.document) == []
+    decide(client_of("officer"), desk("officer"), one, do="value", op=">=", value="９０")
     target = found(desk("officer"), "target", statement=one.seq, document=one.document)[0]
     assert (target.indicator, target.value, target.op) == ("complaint_satisfaction", Decimal(90), ">=")
     decide(client_of("officer"), desk("officer"), one, do="undo")
-    assert statement(desk("officer"), id=one.id).decision == "OPEN"
     assert found(desk("officer"), "target", statement=one.seq, document=one.document) == []
+    decide(client_of("officer"), desk("officer"), one, do="undo")
+    assert statement(desk("officer"), id=one.id).decision == "OPEN"
 
 
 @pytest.mark.parametrize("indicator", ["births", "crude_birth_rate", "dispensed_units", "population_resident", "nothing_known", ""])
 def test_guard_is_asked_again_with_what_a_person_chose(client_of, desk, indicator):
     one = statement(desk("officer"), verdict="conditional", kind="target")
     before = len(found(desk("officer"), "target"))
-    decide(client_of("officer"), desk("officer"), one, do="correct", indicator=indicator, op=">=", value="9")
+    decide(client_of("officer"), desk("officer"), one, do="replace", about=indicator)
+    decide(client_of("officer"), desk("officer"), one, do="value", op=">=", value="9")
     assert len(found(desk("officer"), "target")) == before
+    decide(client_of("officer"), desk("officer"), one, do="undo")
 
 
 def test_a_decision_outside_ones_scope_is_not_there(client_of, desk):

@@ -11,7 +11,7 @@ KINDS = {
     "day": "day",
     "moment": "moment",
     "json": "json",
-} | dict.fromkeys(("text", "code", "place", "office", "person"), "text")
+} | dict.fromkeys(("text", "code", "place", "office", "person", "period"), "text")
 
 # Function: the kinds of its arguments, then of its result. abs and coalesce follow their arguments.
 SIGNATURES: dict[str, tuple[tuple[str, ...], str]] = {

@@ -63,7 +63,7 @@ def _over(s: Statement, plain: str) -> Iterator[Claim]:
 
 
 def _day(s: Statement) -> Iterator[Claim]:
-    if s.unit in ("號", "日") and s.kind == "schedule" and s.value is not None and s.value > 31:
+    if s.unit in ("號", "日") and s.kind == "schedule" and s.period == "月" and s.value is not None and s.value > 31:
         day = f"{_exact(s.value).normalize():f}"
         yield Claim("range", (s.id,), s.value, 31.0, s.unit, "impossible", Text(f"no month has a day {day}", f"沒有哪個月有 {day} 日"))
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('registers', '0001_initial'),
+        ('registers', '0004_people'),
     ]
 
     operations = [

@@ -33,6 +33,7 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 # Excel keeps 15 significant digits; a longer number is written as text rather than changed.
 _EXACT_BELOW = Decimal(10) ** 15
 _CELL_LENGTH = 32_767
+_TALLEST_PT = 409.0  # Excel shows no taller row
 _TEXT_WIDTHS = [20.0] * 4
 
 
@@ -58,7 +59,7 @@ def write(content: Content) -> bytes:
             name = sheet_name(block.title or f"{len(names)}", names)
             first.whole(f"（{content.meta.labels.see} {name}）", "text")
             sheet = _Sheet(book, looks, name, column_widths(block), True)
-            sheet.whole(block.title or content.flat_title, "title")
+            sheet.whole(block.title or content.flat_title, "title", block.printed)
             sheet.table(block)
         else:
             first.block(block, content.lang)
@@ -131,9 +132,9 @@ class _Sheet:
         for n, width in enumerate(widths):
             self.sheet.set_column(n, n, width + 1)
 
-    def whole(self, text: str, look: str) -> None:
-        """A text over the whole width, in a row as high as the text needs."""
-        self._merged(self.row, 0, 1, len(self.widths), text, self.looks.named(look))
+    def whole(self, text: str, look: str, columns: int = 0) -> None:
+        """A text over the whole width or the first columns, in a row as high as the text needs."""
+        self._merged(self.row, 0, 1, columns or len(self.widths), text, self.looks.named(look))
         line_pt, wide = (24.0, 2) if look == "title" else (16.0, 1)
         lines = sum(max(1, ceil(text_width(part) * wide / (sum(self.widths) + len(self.widths)))) for part in text.split("\n"))
         self.sheet.set_row(self.row, line_pt * lines + 2)
@@ -185,8 +186,11 @@ class _Sheet:
                 look = {"border": 1, "align": column.align.value, "bold": row.strong, "indent": 0 if n else row.level}
                 self._cell(n, cell, column.format, look)
                 lines = max(lines, ceil(text_width(say(cell, column.format)) / self.widths[n]))
-            self.sheet.set_row(self.row, 15.0 * lines + 3)
+            self.sheet.set_row(self.row, min(15.0 * lines + 3, _TALLEST_PT))
             self.row += 1
+        if table.listed and table.rows:
+            self.sheet.autofilter(self.row - len(table.rows) - 1, 0, self.row - 1, len(table.columns) - 1)
+            self.sheet.print_area(0, 0, self.row - 1, (table.printed or len(table.columns)) - 1)
         for note in table.notes:
             self.whole(note, "note")
 

@@ -11,7 +11,7 @@ from . import show
 def arguments(parser: argparse.ArgumentParser) -> None:
     """REGISTER FILE, `--office`, `--dry-run`, `--as`, `--json`."""
     parser.add_argument("register", help="which register, e.g. birth")
-    parser.add_argument("file", type=Path, help="xlsx, xls, csv or json-lines")
+    parser.add_argument("file", type=Path, help="xlsx, xls, csv, json-lines or parquet")
     parser.add_argument("--office", metavar="CODE", help="whose rows they are where the file does not say; your own office without it")
     parser.add_argument("--dry-run", action="store_true", help="only say what would happen")
     show.asks_who(parser)

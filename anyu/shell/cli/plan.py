@@ -25,7 +25,7 @@ def run(told: argparse.Namespace) -> int:
 
     desk = show.desk(told)
     place = told.place or desk.actor.place
-    _, document, targets, left = adopt(desk, told.file.read_bytes(), told.file.name, place=place, period=Period.parse(told.period))
+    _, document, targets, left = adopt(desk, told.file.read_bytes(), told.file.name, place=place, period=Period.parse(told.period), take=True)
     set_ = [{"indicator": t.indicator, "op": t.op, "value": t.value, "span": t.span} for t in targets]
     out = [
         {"statement": x.statement, "span": x.span, "declined": x.declined, "rules": list(x.rules), "reason": x.reason.say(show.lang()),

@@ -21,6 +21,13 @@ def as_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1, default=_plain))
 
 
+def as_text(text: str) -> None:
+    """Prints a text exactly as it is, in UTF-8 whatever the terminal says, so that offsets into it hold."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogatepass"))
+    sys.stdout.buffer.flush()
+
+
 def says(*words: str) -> None:
     """Prints a message beside the answer."""
     print(*words, file=sys.stderr)

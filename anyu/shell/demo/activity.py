@@ -43,5 +43,6 @@ def draw(rng: np.random.Generator, land: Land, window: Window, n: int) -> Table:
         "held_on": days(held),
         "n_attended": came.tolist(),
         "n_migrants": migrants.tolist(),
+        "request": [f"R{k:06}" if KINDS[kind[k - 1]] == "HOME_VISIT_ON_REQUEST" else None for k in range(1, n + 1)],
         "office": office.tolist(),
     }

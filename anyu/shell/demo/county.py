@@ -6,6 +6,8 @@ from datetime import date
 
 import numpy as np
 
+from anyu.registers.rows import register
+
 from . import activity, birth, complaint, death, post, stock, visit
 from .day import NEVER, Window, days
 from .family import People
@@ -19,7 +21,7 @@ PER_PERSON = {"visit": 0.3, "activity": 0.02, "complaint": 0.006}
 
 
 def invent(n_persons: int = 20_000, *, today: date, seed: int = 20260101) -> dict[str, Table]:
-    """The rows of every imported register, in the order in which they can be imported.
+    """The rows of the registers that an invented county fills, in the order in which they can be imported.
 
     In: at least 200 persons.
     Out: register → column → values, as the sheets name them; the same for the same three inputs.
@@ -40,12 +42,20 @@ def invent(n_persons: int = 20_000, *, today: date, seed: int = 20260101) -> dic
     died = death.strike(rng, people, homes, window, n_deaths, born["mother"])
     persons, households = _households(rng, people, homes, migrant, land, window, codes, died)
     n = {k: max(12, round(n_persons * share)) for k, share in PER_PERSON.items()}
-    return {
+    return _filled({
         "place": land.place, "office": land.office, "post": post.draw(land), "person": persons, "household": households,
         "residence": _spells(homes, land, codes), "birth": births, "death": death.register(rng, died, people, land, window, codes),
         "visit": visit.draw(rng, people, homes, born, land, window, codes, n["visit"]), "stock_move": stock.draw(rng, land, window),
         "activity": activity.draw(rng, land, window, n["activity"]), "complaint": complaint.draw(rng, land, window, n["complaint"]),
-    }
+    })
+
+
+def _filled(county: dict[str, Table]) -> dict[str, Table]:
+    """The county with every column of its sheets: what is not invented is not known."""
+    for name, table in county.items():
+        n = len(next(iter(table.values())))
+        table.update({c.name: [None] * n for c in register(name).sheet().columns if c.name not in table})
+    return county
 
 
 def _with_children(people: People, homes: Homes, migrant: np.ndarray, born: Table) -> tuple[People, Homes, np.ndarray]:

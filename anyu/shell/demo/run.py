@@ -118,7 +118,7 @@ def _plan(desk: flow.Desk, out: Path, plans: list[Path], period: Period) -> tupl
     documents = []
     with bar("Reading the plan", len(given)) as step:
         for n, (data, name) in enumerate(given, start=1):
-            _, document, set_, out_ = planning.adopt(desk, data, name, place=land.COUNTY, period=period)
+            _, document, set_, out_ = planning.adopt(desk, data, name, place=land.COUNTY, period=period, take=True)
             documents.append(document)
             targets, left = targets + set_, left + out_
             step(n)

@@ -21,7 +21,7 @@ from .land import BUREAU, COUNTY, TOWN_OFFICE, TOWN_STATION
 FILE = "demo-sign-in.txt"
 REASON = "演示賬號"
 GRANTED_DAYS = 365
-OFFICES = {"clerk": TOWN_OFFICE, "officer": BUREAU, "health_worker": TOWN_STATION, "auditor": BUREAU, "administrator": BUREAU}
+OFFICES = {"clerk": TOWN_OFFICE, "officer": BUREAU, "health_worker": TOWN_STATION, "family_contact": TOWN_OFFICE, "auditor": BUREAU, "administrator": BUREAU}
 
 
 @dataclass(frozen=True)

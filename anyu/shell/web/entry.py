@@ -20,8 +20,14 @@ View = Callable[..., HttpResponse]
 # What opens a page: verb, sensitivity, purpose of a grant at one's own place.
 STATISTICS = "read open statistics"
 PLANNING = "write open statistics"
-REGISTERS = ("read personal registration", "read open complaint", "read intimate care", "administer open administration")
-ENTERING = ("write personal registration", "write personal complaint", "write intimate care", "administer open administration")
+REGISTERS = (
+    "read personal registration", "read open complaint", "read intimate care", "read intimate support", "read open management",
+    "administer open administration",
+)
+ENTERING = (
+    "write personal registration", "write personal complaint", "write intimate care", "write intimate support", "write open management",
+    "administer open administration",
+)
 PERSONS = ("read identifying registration",)
 
 

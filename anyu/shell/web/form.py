@@ -14,6 +14,7 @@ from anyu.kernel import Column, Finding, Sheet, Text
 
 from .land import Land
 
+LONG = 500  # characters from which a text is asked for in an area of several lines
 YES_NO = (("1", Text("Yes", "是")), ("0", Text("No", "否")))
 
 
@@ -98,7 +99,14 @@ def _kind(column: Column) -> str:
         return "date"
     if column.type in ("int", "decimal"):
         return "number"
-    return "area" if column.name == "duties" else "person" if column.type == "person" else "text"
+    if column.type == "person":
+        return "person"
+    return "area" if column.type == "text" and _is_long(column) else "text"
+
+
+def _is_long(column: Column) -> bool:
+    """Whether it is asked for in an area of several lines: free text without a bound, or with a wide one."""
+    return column.sensitivity in ("open", "personal") if column.size is None else column.size >= LONG
 
 
 def _places(land: Land, top: str) -> Iterable[tuple[str, Text]]:

@@ -20,9 +20,11 @@ from anyu.registers.register import Register
 from anyu.registers.rows import rows
 from anyu.registers.scope import scope
 
-UNLISTED = frozenset({"person", "residence"})  # who lives where is reached through one person, never as a list
+UNLISTED = frozenset({"person", "residence", "membership"})  # who lives where is reached through one person, never as a list
 YES, NO = Text("Yes", "是"), Text("No", "否")
 LIST_COLUMNS = 8
+# What a person bears is read in the row, and stands beside no other person's.
+BORNE = frozenset("parity pregnancy termination birth_defect method_use method_outcome fp_acceptance".split())
 
 
 def mine(desk: Desk, verb: str = "read") -> list[str]:
@@ -45,11 +47,12 @@ def register_for(desk: Desk, name: str, verb: str = "read") -> type[Register]:
     return REGISTERS[name]
 
 
-def entered_in(desk: Desk, name: str, period: Period) -> bool:
-    """Whether the desk's own office has a row in the period."""
+def fell_silent(desk: Desk, name: str, period: Period) -> bool:
+    """Whether the desk's own office has no row in the period of a register that it keeps; one it never kept is no omission."""
     model = REGISTERS[name]
     with scope(desk.within(name)):
-        return rows(name).filter(office=desk.actor.office, **_days(model.occurs, period.begin, period.end - timedelta(days=1))).exists()
+        own = rows(name).filter(office=desk.actor.office)
+        return own.exists() and not own.filter(**_days(model.occurs, period.begin, period.end - timedelta(days=1))).exists()
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,7 @@ def listed(model: type[Register]) -> list[Column]:
     """The columns that a list shows: open and personal ones, the key and the day first, never who the row is about."""
     sheet = model.sheet()
     fit = [c for c in sheet.columns if c.sensitivity in (Sensitivity.OPEN, Sensitivity.PERSONAL) and c.type not in ("person", "json") and c.name != "name_en"]
+    fit = [c for c in fit if c.sensitivity is Sensitivity.OPEN or c.event not in BORNE]
     if model.sealed:
         fit = [c for c in fit if not c.name.startswith("told_")]
     first = [c for c in fit if c.name in (*sheet.key, sheet.occurs)]
@@ -88,6 +92,12 @@ def sortable(model: type[Register]) -> tuple[str, ...]:
     """The columns by which a list may be sorted."""
     sheet = model.sheet()
     return tuple(c.name for c in listed(model) if c.name in sheet.key or c.type == "day")
+
+
+def findable(model: type[Register]) -> Column | None:
+    """The number by which one row can be found; none where a row is intimate by existing or is found through its person."""
+    first = model.sheet().column(model.key[0])
+    return first if not model.sealed and model.slug() not in UNLISTED and first.type == "text" else None
 
 
 def visible(desk: Desk, name: str) -> QuerySet:
@@ -104,6 +114,8 @@ def chosen(desk: Desk, model: type[Register], query: QueryDict, places: frozense
     sheet, found = model.sheet(), visible(desk, model.slug())
     if model.walled and query.get("office"):
         found = found.filter(office=query["office"][:24])
+    if query.get("number") and (number := findable(model)):
+        found = found.filter(**{number.name: query["number"].strip()[: number.size]})
     if places is not None and "place" in sheet.types:
         found = found.filter(place__in=places)
     if sheet.occurs:

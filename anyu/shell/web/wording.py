@@ -10,23 +10,8 @@ from anyu.guard.replacement import DELETE, replacements
 from anyu.guard.rule import rules
 from anyu.indicators import Measure
 from anyu.kernel import Text
+from anyu.reading.title import CLAIMS, KINDS, OPS, RELATIONS, VERDICTS
 
-KINDS = {
-    "target": Text("Target", "目標"), "actual": Text("Actual", "實際數"), "rule": Text("Reward or penalty", "獎懲"),
-    "schedule": Text("Schedule", "時限"), "resource": Text("Resource", "投入"),
-}
-VERDICTS = {
-    "ok": Text("May be taken in", "可納入"), "conditional": Text("With conditions", "有條件納入"), "coercive": Text("Not taken in", "不予納入"),
-}
-CLAIMS = {
-    "agrees": Text("Agrees", "相符"), "rounded": Text("Agrees after rounding", "四捨五入後相符"), "truncated": Text("Cut off, not rounded", "截尾未進位"),
-    "wrong": Text("Wrong", "不符"), "impossible": Text("Impossible", "不可能"),
-}
-RELATIONS = {
-    "share": Text("Share", "占比"), "sum": Text("Sum", "合計"), "difference": Text("Difference", "差額"), "rate": Text("Rate", "比率"),
-    "change": Text("Change", "增減"), "ratio": Text("Ratio", "比例"), "range": Text("Range", "區間"),
-}
-OPS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "up": "↑", "down": "↓"}
 GROUPS = {
     "population": Text("Population", "人口"), "vital": Text("Births and deaths", "出生與死亡"), "choice": Text("Informed choice", "知情選擇"),
     "access": Text("Access to services", "服務可及"), "supplies": Text("Supplies", "藥具供應"), "activities": Text("Activities", "宣傳與培訓"),
@@ -37,6 +22,7 @@ VERBS = {
     "days": Text("days lived", "居住天數"), "years": Text("person-years", "人年"),
 }
 MOMENTS = {"begin": Text("at the beginning", "期初"), "mid": Text("in the middle", "期中"), "end": Text("at the end", "期末")}
+__all__ = ["CLAIMS", "GROUPS", "KINDS", "OPS", "RELATIONS", "VERDICTS", "known", "measured"]
 _WORD = re.compile(r"'([A-Z0-9_]+)'|\b([a-z_]+)\b|(==|!=|>=|<=)")
 _SIGNS = {"==": Text("is", "為"), "!=": Text("is not", "不為"), ">=": Text("at least", "不低於"), "<=": Text("at most", "不高於")}
 _WORDS = {

@@ -23,7 +23,7 @@ from anyu.shell.standing import standing
 
 from ..entry import STATISTICS, holds, needs
 from ..land import office_titles
-from ..roster import entered_in, extent, mine, visible
+from ..roster import extent, fell_silent, mine, visible
 from ..templatetags.anyu import day as said
 
 SOON = timedelta(days=14)
@@ -123,7 +123,7 @@ def _silent(desk: Desk, day: date) -> Group | None:
     names = [n for n in mine(desk, "write") if REGISTERS[n].occurs and REGISTERS[n].walled]
     if not names:
         return None
-    empty = [n for n in names if not entered_in(desk, n, month)]
+    empty = [n for n in names if fell_silent(desk, n, month)]
     lines = [
         Due(REGISTERS[n].title, _last(extent(desk, n).last_on), reverse("row-new", args=[n])) for n in empty[:SHOWN]
     ]

@@ -63,7 +63,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         page = Paginator(rows("paper").defer("content").order_by(order, "sha256"), PAGE).get_page(request.GET.get("page"))
         archive = list(page.object_list)
     return render(request, "reports.html", {
-        "kinds": _kinds(), "titles": dict(_kinds()), "want": want, "places": places, "periods": _periods(), "langs": LANGS, "makes": makes, "page": page,
+        "kinds": [(k, t) for k, t in _kinds() if k in _of_places()], "titles": dict(_kinds()), "want": want, "places": places, "periods": _periods(), "langs": LANGS, "makes": makes, "page": page,
         "archive": archive, "order": order, "preview": list(blocks(content)) if content else None, "content": content, "error": error,
         "formats": papers.KINDS[want["kind"]].FORMATS, "lang_titles": dict(LANGS),
     })
@@ -73,7 +73,7 @@ def _wanted(request: HttpRequest, places: list[str]) -> dict[str, str]:
     """Kind, place, period, format and script that were asked for; what is not offered falls back to what is usual."""
     asked = request.POST if request.method == "POST" else request.GET
     kind = asked.get("kind", "")
-    kind = kind if kind in papers.KINDS else next(iter(papers.KINDS))
+    kind = kind if kind in _of_places() else _of_places()[0]
     place = asked.get("place", "")
     if place and place not in places:
         raise Http404
@@ -114,6 +114,11 @@ def _places(request: HttpRequest, land: Land) -> list[Any]:
 
 def _kinds() -> list[tuple[str, Text]]:
     return [(name, Text.of(module.TITLE)) for name, module in papers.KINDS.items()]
+
+
+def _of_places() -> list[str]:
+    """The kinds that are made of a place and a period; the others are made of a document, on its page."""
+    return [name for name, module in papers.KINDS.items() if getattr(module, "OF", "place") == "place"]
 
 
 def _preview(desk: flow.Desk, want: dict[str, str]) -> papers.Content:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from anyu.flow import Desk
+from anyu.intake.form import one_dot
 from anyu.kernel import Text
 from anyu.registers.models import REGISTERS
 from anyu.registers.register import Register
@@ -58,13 +59,15 @@ def _facts(desk: Desk, given: dict[str, str]) -> dict[str, object] | None:
             return None
     if not given["name"] or not facts:
         return None
-    return facts | {"name_index": seal.index("person.name", given["name"])}
+    return facts | {"name_index": seal.index("person.name", one_dot(given["name"]))}
 
 
 def _card(person: Register) -> dict[str, object]:
     sheet, stays = REGISTERS["person"].sheet(), REGISTERS["residence"].sheet()
     spells = rows("residence").filter(person=person.code).order_by("-from_on", "kind")
+    homes, relation = rows("membership").filter(person=person.code).order_by("-from_on"), REGISTERS["membership"].sheet().column("relation")
     return {
         "id": person.id, "code": person.code, "sex": shown(sheet.column("sex"), person.sex), "born_on": person.born_on, "office": person.office,
         "spells": [{"id": s.id, "kind": shown(stays.column("kind"), s.kind), "place": s.place, "from_on": s.from_on, "until_on": s.until_on} for s in spells],
+        "homes": [{"id": h.id, "household": h.household, "relation": shown(relation, h.relation), "from_on": h.from_on, "until_on": h.until_on} for h in homes],
     }

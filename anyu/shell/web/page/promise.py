@@ -1,160 +1,131 @@
-"""Promise: what a person decides about one statement: taken in, corrected, left out, or undone."""
+"""Promise: what a person decides about a statement, or about a document's statements together; each answer is the page anew."""
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from anyu import guard
-from anyu.flow import Desk
-from anyu.indicators import Indicator, item
-from anyu.intake import correct, enter
-from anyu.intake.withdraw import withdraw
-from anyu.kernel import Text
-from anyu.registers.models import REGISTERS
+from anyu.plans.review import Unreviewable, spot
 from anyu.registers.rows import rows
 from anyu.registers.scope import scope
-from anyu.shell import measured
+from anyu.shell import amending, reviewing
+from anyu.shell.reviewing import NO_VALUE, Sitting
 
 from ..entry import PLANNING, needs
-from ..wording import GROUPS, KINDS, OPS, VERDICTS, known
+from .review import shown
 
-SIDES = {">=": ">=", ">": ">=", "<=": "<=", "<": "<=", "up": ">=", "down": "<="}
-NEVER = Text("A statement that is not taken in never becomes a target.", "不予納入的事項不能設為目標。")
-NO_INDICATOR = Text("Choose the indicator that measures it.", "請選擇用來衡量的指標。")
-NO_VALUE = Text("Type the value as a number.", "請填寫數值。")
-TAKEN = Text("Another statement sets the same target already. Undo that one first.", "已有另一項設定了同一目標,請先撤回那一項。")
-
-
-class Undecidable(ValueError):
-    """The decision was not taken; `says` tells why."""
-
-    def __init__(self, says: Text) -> None:
-        super().__init__(says.en)
-        self.says = says
-
-
-def card(statement: Any, error: Text | None = None, is_open: bool = False) -> dict[str, Any]:
-    """What the page shows of a statement."""
-    found = measured.indicators().get(statement.about or "")
-    decisions = REGISTERS["statement"].sheet().column("decision").code_titles
-    lawful = statement.verdict != "coercive" and statement.kind == "target"
-    return {
-        "s": statement, "kind": KINDS.get(statement.kind, statement.kind), "verdict": VERDICTS[statement.verdict], "op": OPS.get(statement.op or "", ""),
-        "indicator": found, "why": known(statement.why, statement.rules), "instead": known(statement.instead), "decision": decisions[statement.decision],
-        "side": SIDES.get(statement.op or "", ">="), "error": error, "open": is_open, "lawful": lawful,
-        "ready": lawful and statement.verdict == "ok" and found is not None and statement.value is not None and allowed(found, statement.op).allowed,
-        "done": statement.decision in ("ACCEPTED", "CORRECTED"),
-    }
-
-
-def allowed(indicator: Indicator, op: str | None, value: float | None = None) -> guard.Decision:
-    """Whether this may be promised, and why."""
-    return guard.may_target(item(indicator, SIDES.get(op or "", ">="), value, "office"))
-
-
-def catalogue_choices() -> list[tuple[Text, list[Indicator]]]:
-    """The indicators that may be promised, by group."""
-    return _choices(tuple(i.id for i in measured.indicators().values()))
-
-
-@lru_cache(maxsize=4)
-def _choices(ids: tuple[str, ...]) -> list[tuple[Text, list[Indicator]]]:
-    found: dict[str, list[Indicator]] = {}
-    for indicator in measured.indicators().values():
-        if allowed(indicator, ">=").allowed or allowed(indicator, "<=").allowed:
-            found.setdefault(indicator.group, []).append(indicator)
-    return [(GROUPS.get(g, Text(g, g)), members) for g, members in found.items()]
+LIMIT = 10**12
+SIZES = {"indicator": 300, "unit": 20, "period": 120}
+FORMS = {"correct": "correct", "split": "split", "merge": "merge", "value": "value"}  # the form that stays open when it was filled in wrongly
 
 
 @needs(PLANNING)
 @require_POST
 def decide(request: HttpRequest, id: UUID, seq: int) -> HttpResponse:
-    """The statement's card anew, or the page, once the decision is stored."""
-    desk = request.desk
-    with scope(desk.within("plan_document", "write")):
+    """The page with the decision made, or with what stands against it."""
+    at, do = _sitting(request, id), request.POST.get("do", "")
+    if seq not in at.lines or do not in DECISIONS:
+        raise Http404
+    try:
+        seen = request.POST.get("seen")
+        if seen and seen != at.line(seq).changed_at.isoformat():
+            raise Unreviewable(reviewing.MEANWHILE)
+        now = DECISIONS[do](at, seq, request.POST)
+    except Unreviewable as e:
+        return _refused(request, at, seq, FORMS.get(do, ""), e)
+    return redirect(f"{reverse('plan', args=[id])}?now={now or seq}#s{now or seq}")
+
+
+@needs(PLANNING)
+@require_POST
+def whole(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The page with a statement added, all lawful ones taken in, or a word forgotten."""
+    at, do, post, now = _sitting(request, id), request.POST.get("do", ""), request.POST, 0
+    try:
+        if do == "add":
+            now = amending.add(at, *_span(at, post))
+            messages.success(request, _("It is added as no. %(n)s.") % {"n": now})
+        elif do == "all":
+            n = reviewing.accept_all(at)
+            messages.success(request, ngettext("%(n)s target is set.", "%(n)s targets are set.", n) % {"n": n})
+        elif do == "forget":
+            amending.forget(at, post.get("words", ""))
+        else:
+            raise Http404
+    except Unreviewable as e:
+        return _refused(request, at, 0, do, e)
+    return redirect(f"{reverse('plan', args=[id])}" + (f"?now={now}#s{now}" if now else ""))
+
+
+def _sitting(request: HttpRequest, id: UUID) -> Sitting:
+    with scope(request.desk.within("plan_document", "write")):
         document = rows("plan_document").filter(id=id).first()
-        found = rows("statement").filter(document=document.sha256, office=document.office, seq=seq).first() if document else None
-    if found is None:
+    if document is None:
         raise Http404
-    error, do = None, DECISIONS.get(request.POST.get("do", ""))
-    if do is None:
-        raise Http404
+    return reviewing.sit(request.desk, document)
+
+
+def _refused(request: HttpRequest, at: Sitting, seq: int, form: str, why: Unreviewable) -> HttpResponse:
+    """The page as it stands, with the reason where the person typed; a browser that swaps parts takes no error status."""
+    fresh = reviewing.sit(at.desk, at.document)
+    return shown(request, fresh, opened=(seq, form), wrong=why.says, typed=request.POST, status=200 if request.htmx else 422)
+
+
+def _correct(at: Sitting, seq: int, post: Any) -> None:
+    given = {name: _text(post, name) for name in ("indicator", "about", "kind", "op", "unit", "period") if name in post}
+    given |= {name: _number(post, name) for name in ("value", "value2") if name in post}
+    amending.correct(at, seq, given, take=post.get("take") == "1", remember=post.get("remember") == "1", note=post.get("note", "").strip()[:500])
+
+
+def _span(at: Sitting, post: Any) -> tuple[int, int]:
+    start, end = post.get("start", ""), post.get("end", "")
+    if start.isascii() and start.isdigit() and end.isascii() and end.isdigit():
+        return min(int(start), len(at.document.body)), min(int(end), len(at.document.body))
+    return spot(at.document.body, post.get("begins", ""), post.get("ends", ""))
+
+
+def _text(post: Any, name: str) -> str | None:
+    return post.get(name, "").strip()[: SIZES.get(name, 80)] or None
+
+
+def _number(post: Any, name: str) -> Decimal | None:
+    """A number as people type it, with thousands apart or in full-width digits. Fails: Unreviewable."""
+    said = unicodedata.normalize("NFKC", post.get(name, "")).replace(",", "").strip()
+    if not said:
+        return None
     try:
-        do(desk, document, found, request.POST)
-    except Undecidable as e:
-        error = e.says
-    with scope(desk.within("statement")):
-        found.refresh_from_db()
-    if request.htmx:
-        given = {"c": card(found, error, error is not None), "document": document, "writes": True, "choices": catalogue_choices()}
-        return render(request, "part/statement.html", given)
-    if error is not None:
-        messages.error(request, error.say(request.LANGUAGE_CODE))
-    return redirect(f"{reverse('plan', args=[id])}#s{seq}")
-
-
-def _accept(desk: Desk, document: Any, found: Any, post: Any) -> None:
-    if found.verdict != "ok":
-        raise Undecidable(NEVER if found.verdict == "coercive" else Text("Take it in through its replacement.", "此項須經替換後方可納入。"))
-    _promise(desk, document, found, found.about or "", found.op, found.value, "ACCEPTED")
-
-
-def _correct(desk: Desk, document: Any, found: Any, post: Any) -> None:
-    try:
-        value = Decimal(post.get("value", "").strip())
+        value = Decimal(said)
     except InvalidOperation:
-        raise Undecidable(NO_VALUE) from None
-    if not value.is_finite() or abs(value) >= 10**12:
-        raise Undecidable(NO_VALUE)
-    _promise(desk, document, found, post.get("indicator", ""), post.get("op", ">="), value, "CORRECTED")
+        raise Unreviewable(NO_VALUE) from None
+    if not value.is_finite() or abs(value) >= LIMIT:
+        raise Unreviewable(NO_VALUE)
+    return value.quantize(Decimal("0.0001"))
 
 
-def _leave(desk: Desk, document: Any, found: Any, post: Any) -> None:
-    _decided(desk, found, "LEFT_OUT", _("left out on the page"))
+def _whole_number(post: Any, name: str) -> int:
+    said = post.get(name, "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 9 else 0
 
 
-def _undo(desk: Desk, document: Any, found: Any, post: Any) -> None:
-    withdraw("target", {"document": found.document, "statement": found.seq, "office": found.office}, why=_("undone on the page"), within=desk.within("target", "write"))
-    _decided(desk, found, "DECLINED" if found.verdict == "coercive" else "OPEN", _("undone on the page"))
-
-
-def _promise(desk: Desk, document: Any, found: Any, about: str, op: str | None, value: Decimal | None, decision: str) -> None:
-    """Nothing; afterwards the target stands. Guard is asked again, with the value that is promised."""
-    indicator = measured.indicators().get(about)
-    if found.verdict == "coercive" or found.kind != "target":
-        raise Undecidable(NEVER)
-    if indicator is None:
-        raise Undecidable(NO_INDICATOR)
-    if value is None:
-        raise Undecidable(NO_VALUE)
-    answer = allowed(indicator, op, float(value))
-    if not answer.allowed:
-        raise Undecidable(answer.reason)
-    place = desk.house.offices[found.office].rsplit("/", 1)[-1]
-    key = {"indicator": about, "place": place, "period": str(document.year), "office": found.office}
-    within = desk.within("target", "write")
-    with scope(within):
-        if rows("target").filter(**key).exclude(document=found.document, statement=found.seq).exists():
-            raise Undecidable(TAKEN)
-    span = found.instead if found.verdict == "conditional" and found.instead else found.span
-    enter("target", [{**key, "version": indicator.version, "op": SIDES.get(op or "", ">="), "value": value, "weight": Decimal(1),
-                      "document": found.document, "statement": found.seq, "span": span}], within=within, replace=True)
-    _decided(desk, found, decision, _("taken in on the page"), about)
-
-
-def _decided(desk: Desk, found: Any, decision: str, why: str, about: str | None = None) -> None:
-    changes = {"decision": decision} | ({"about": about} if about else {})
-    correct("statement", found.id, changes, why=why, within=desk.within("statement", "write"), seal=desk.house.seal)
-
-
-DECISIONS = {"accept": _accept, "correct": _correct, "leave": _leave, "undo": _undo}
+DECISIONS = {
+    "accept": lambda at, seq, post: reviewing.accept(at, seq),
+    "replace": lambda at, seq, post: reviewing.swap(at, seq, post.get("about", "")),
+    "value": lambda at, seq, post: reviewing.type_value(at, seq, post.get("op", ">="), _number(post, "value")),
+    "leave": lambda at, seq, post: reviewing.put_aside(at, seq, "LEAVE"),
+    "delete": lambda at, seq, post: reviewing.put_aside(at, seq, "DELETE"),
+    "misread": lambda at, seq, post: reviewing.put_aside(at, seq, "MISREAD"),
+    "correct": _correct,
+    "split": lambda at, seq, post: amending.split(at, seq, post.get("second", "")),
+    "merge": lambda at, seq, post: amending.merge(at, seq, _whole_number(post, "other")),
+    "undo": lambda at, seq, post: amending.undo(at, seq),
+}

@@ -11,9 +11,9 @@ from anyu.kernel import Period, Sensitivity
 from anyu.registers.scope import scope
 from anyu.shell.clock import today
 
-from ..entry import REGISTERS, needs
+from ..entry import REGISTERS, holds, needs
 from ..land import land_of, office_titles
-from ..roster import UNLISTED, chosen, entered_in, extent, listed, mine, register_for, shown, sortable
+from ..roster import UNLISTED, chosen, extent, fell_silent, findable, listed, mine, register_for, shown, sortable
 
 PAGE = 25
 
@@ -26,13 +26,13 @@ def registers(request: HttpRequest) -> HttpResponse:
     lines = []
     for name in mine(desk):
         one = extent(desk, name)
-        silent = one.writes and one.model.walled and bool(one.model.occurs) and not entered_in(desk, name, month)
+        silent = one.writes and one.model.walled and bool(one.model.occurs) and fell_silent(desk, name, month)
         lines.append({"extent": one, "silent": silent})
     order = request.GET.get("order", "")
     keys = {"title": lambda x: x["extent"].model.title.zh_hant, "n": lambda x: x["extent"].n, "last": lambda x: str(x["extent"].last_on or "")}
     if order.lstrip("-") in keys:
         lines.sort(key=keys[order.lstrip("-")], reverse=order.startswith("-"))
-    return render(request, "registers.html", {"lines": lines, "order": order, "month": month})
+    return render(request, "registers.html", {"lines": lines, "order": order, "month": month, "accounts": holds(desk, REGISTERS[:1])})
 
 
 @needs(*REGISTERS)
@@ -55,8 +55,8 @@ def register(request: HttpRequest, name: str) -> HttpResponse:
     titles = office_titles()
     return render(request, "register.html", {
         "model": model, "sheet": sheet, "name": name, "columns": columns, "sortable": sortable(model), "page": page, "lines": lines, "order": order,
-        "extent": seen, "offices": {c: t for c, t in titles.items() if c in offices} if model.walled else {}, "office_titles": titles,
-        "filters": {k: request.GET.get(k, "") for k in ("office", "place", "from", "until")}, "places": _choices(land, desk.actor.place),
+        "extent": seen, "number": findable(model), "offices": {c: t for c, t in titles.items() if c in offices} if model.walled else {}, "office_titles": titles,
+        "filters": {k: request.GET.get(k, "") for k in ("number", "office", "place", "from", "until")}, "places": _choices(land, desk.actor.place),
         "withheld": [c.title for c in sheet.columns if c.sensitivity in (Sensitivity.IDENTIFYING, Sensitivity.INTIMATE) or c.type == "person"],
     })
 

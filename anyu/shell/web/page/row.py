@@ -88,7 +88,7 @@ def row(request: HttpRequest, name: str, id: UUID) -> HttpResponse:
         history = list(History.objects.filter(register=name, row_id=id).order_by("-until_at")) if stored else []
     if stored is None:
         raise Http404
-    values = {c.name: _clear(desk, model, stored, c) for c in model.sheet().columns}
+    values = {c.name: clear(desk, model, stored, c) for c in model.sheet().columns}
     writes = _may_write(desk, model, stored)
     rest: list[Text] = []
     fields = _fields(request, model, {k: written(v) for k, v in values.items()}, (*model.key, "office")) if writes else []
@@ -136,7 +136,7 @@ def _fields(request: HttpRequest, model: type[Register], given: dict[str, str], 
     desk = request.desk
     within = desk.within(model.slug(), "write")
     allowed = within.care_offices if model.sealed else within.offices
-    everywhere = model.slug() == "complaint" or not model.walled
+    everywhere = not model.walled or any(c.type == "office" and c.name != "office" for c in model.sheet().columns)
     titles = office_titles()
     offices = titles if everywhere else {c: t for c, t in titles.items() if c in allowed}
     land = land_of(request)
@@ -151,7 +151,7 @@ def _may_write(desk: Desk, model: type[Register], stored: Register) -> bool:
     return stored.office in (within.care_offices if model.sealed else within.offices)
 
 
-def _clear(desk: Desk, model: type[Register], stored: Register, column: Column) -> Any:
+def clear(desk: Desk, model: type[Register], stored: Register, column: Column) -> Any:
     """A stored value; a sealed one is opened only for who may read it here."""
     value = getattr(stored, column.name)
     if not isinstance(value, memoryview | bytes):

@@ -24,7 +24,8 @@ register = template.Library()
 # Units that columns have and figures have not.
 COLUMN_UNITS = {
     "g": Text("g", "克"), "week": Text("weeks", "周"), "year": Text("years", "年"), "row": Text("rows", "行"), "statement": Text("no.", "項"),
-    "character": Text("characters", "字"), "attendance": Text("persons", "人次"), "ratio": Text("", "(比值)"),
+    "character": Text("characters", "字"), "post": Text("seats", "個"), "month": Text("months", "個月"), "couple": Text("couples", "對"), "method": Text("methods", "種"), "product": Text("products", "種"),
+    "hour": Text("hours", "小時"), "attendance": Text("persons", "人次"), "ratio": Text("", "(比值)"),
 }
 HAN = r"\u3400-\u9fff\u3000-\u303f\uff00-\uffef%‰\d"
 _NARROW = re.compile(rf"(?<=[{HAN}])([,:;?!])(?=[{HAN}A-Za-z]|$)(?!\d)")
