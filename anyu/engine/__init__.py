@@ -3,7 +3,8 @@
 from .column import columns
 from .duck import Duck
 from .held import held, named_columns
+from .linkage import NoLinkage, linked
 from .snapshot import Snapshot, snapshot
 from .tree import Tree, tree
 
-__all__ = ["Duck", "Snapshot", "Tree", "columns", "held", "named_columns", "snapshot", "tree"]
+__all__ = ["Duck", "NoLinkage", "Snapshot", "Tree", "columns", "held", "linked", "named_columns", "snapshot", "tree"]

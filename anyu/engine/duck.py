@@ -46,8 +46,7 @@ class Duck:
         """A connection over tables in memory instead of a snapshot, for worked examples."""
         duck = cls.__new__(cls)
         duck.through, duck.registers = through, frozenset(tables)
-        duck._connection = _locked([])
-        duck._connection.execute("SET lock_configuration = true")
+        duck._connection = locked()
         for name, table in tables.items():
             duck._connection.register(name, table)
         return duck
@@ -83,6 +82,13 @@ class Duck:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def locked() -> duckdb.DuckDBPyConnection:
+    """A connection over memory alone: it opens no file and can be set no otherwise."""
+    connection = _locked([])
+    connection.execute("SET lock_configuration = true")
+    return connection
 
 
 def _locked(folders: list[Path]) -> duckdb.DuckDBPyConnection:

@@ -107,6 +107,7 @@ def _set(model: type[Register], row: Register, name: str, value: Any, seal: Seal
     if name in closed:
         where = f"{model.slug()}.{name}"
         if closed[name]:
-            setattr(row, f"{name}_index", None if value is None else seal.index(where, value))
+            for ending, index in seal.indexes(where, value).items():
+                setattr(row, f"{name}_{ending}", index)
         value = None if value is None else seal.close(getattr(row, holder(model)), f"{where}.{row.id}", value)
     setattr(row, name, value)

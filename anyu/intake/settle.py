@@ -139,7 +139,7 @@ def _full_rows(work: Work, model: type[Register], columns: list[str], closed: Ma
             if value is not None:
                 row[name] = seal.close(values[who], f"{slug}.{name}.{row['id']}", value)
                 if indexed:
-                    row[f"{name}_index"] = seal.index(f"{slug}.{name}", value)
+                    row |= {f"{name}_{ending}": index for ending, index in seal.indexes(f"{slug}.{name}", value).items()}
         yield [number, *(row.get(c) for c in columns)]
 
 

@@ -6,7 +6,7 @@ from pkgutil import iter_modules
 
 from .register import Register
 
-_NOT_TABLES = {"apps", "fields", "models", "register", "rows", "scope", "seal", "wall"}
+_NOT_TABLES = {"apps", "fields", "models", "register", "rows", "scope", "seal", "sound", "wall"}
 
 for _module in sorted(m.name for m in iter_modules([str(Path(__file__).parent)]) if not m.ispkg):
     if _module not in _NOT_TABLES:

@@ -42,6 +42,7 @@ class Person(Register):
     code = fields.text("Person number", "人員編號", size=40, sensitivity=Sensitivity.PERSONAL)
     name = fields.sealed("Name", "姓名", sensitivity=Sensitivity.IDENTIFYING, indexed=True, size=50, form="name")
     name_index = fields.index()
+    name_sound_index = fields.index()
     id_number = fields.sealed("Identity number", "公民身份號碼", sensitivity=Sensitivity.IDENTIFYING, indexed=True, size=40, form="gb_11643", required=False)
     id_number_index = fields.index()
     sex = fields.code("Sex", "性別", SEXES, sensitivity=Sensitivity.PERSONAL)

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.db import connection
 
 from .scope import person_keys
+from .sound import sound
 
 VERSION, NONCE = b"\x01", 12
 
@@ -111,3 +112,12 @@ class Seal:
         """The blind index of a value: equal values of one column give equal bytes, and nothing else can be told."""
         plain = unicodedata.normalize("NFKC", value).strip().upper()
         return hmac.digest(self._index, f"{column}\0{plain}".encode(), "sha256")
+
+    def indexes(self, column: str, value: str | None) -> dict[str, bytes | None]:
+        """What stands beside a sealed value, by the ending of its column's name: the index, and that of how it sounds.
+
+        Only a register that has a column of that name stores it.
+        """
+        if value is None:
+            return {"index": None, "sound_index": None}
+        return {"index": self.index(column, value), "sound_index": self.index(f"{column}.sound", sound(value))}

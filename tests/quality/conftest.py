@@ -1,4 +1,4 @@
-"""The demo county in memory, read once."""
+"""The demo county in memory, read once; and a county to send rows to."""
 
 from datetime import date
 
@@ -12,3 +12,10 @@ def county():
     from tests.quality.held import plain
 
     return plain(invent(20_000, today=date(2025, 12, 5)))
+
+
+@pytest.fixture
+def offices(db):
+    from tests.intake.county import found
+
+    found()

@@ -40,7 +40,7 @@ def put(name: str, /, **values):
 def own(name: str, office: str):
     """A stored row of one office under a key of its own."""
     model, values = REGISTERS[name], {"office": office}
-    for key in model.key:
+    for n, key in enumerate(model.key):  # two persons of one key are two
         if key != "office" and model.sheet().column(key).type in ("text", "person", "place"):
-            values[key] = f"{name[:8]}-{office}"
+            values[key] = f"{name[:8]}-{office}" + "b" * n
     return put(name, **values)

@@ -20,7 +20,7 @@ PAGES = (
     ("today", _("Today"), ("",), ("today", "finding")),
     ("plans", _("Plans"), (STATISTICS,), ("plan",)),
     ("figures", _("Figures"), (STATISTICS,), ("figure", "explain")),
-    ("registers", _("Registers"), REGISTERS, ("register", "row", "import", "person", "gap")),
+    ("registers", _("Registers"), REGISTERS, ("register", "row", "import", "person", "duplicate", "gap")),
     ("reports", _("Reports"), (STATISTICS,), ("report", "paper")),
 )
 

@@ -16,9 +16,10 @@ from anyu.registers.register import Register
 from anyu.registers.rows import rows
 from anyu.registers.scope import scope
 
-from ..entry import PERSONS, needs
+from ..entry import PERSONS, holds, needs
 from ..land import office_titles
 from ..roster import register_for, shown
+from . import duplicate
 
 AT_MOST = 3  # more who share name and birth date are not told apart by this search
 MISSING = Text("Give the name and one more fact: the date of birth or the identity number.", "請填寫姓名,並填寫出生日期或公民身份號碼中的一項。")
@@ -41,7 +42,8 @@ def search(request: HttpRequest) -> HttpResponse:
         else:
             with scope(desk.within("person")):
                 found = [_card(p) for p in rows("person").filter(**facts)[:AT_MOST]]
-    return render(request, "person.html", {"given": given, "error": error, "found": found, "name": "person", "model": REGISTERS["person"],
+    n_pairs = duplicate.waiting(desk) if holds(desk, duplicate.GRANTS) else None
+    return render(request, "person.html", {"n_pairs": n_pairs, "given": given, "error": error, "found": found, "name": "person", "model": REGISTERS["person"],
                                            "office_titles": office_titles()}, status=422 if error else 200)
 
 

@@ -15,8 +15,11 @@ from django.views.decorators.http import require_http_methods
 from anyu import flow
 from anyu.flow import Desk
 from anyu.intake import Changed, Refused, correct
+from anyu.intake.value import reader
 from anyu.kernel import Column, Sensitivity, Text
+from anyu.quality.match import Candidate, candidates
 from anyu.registers.history import History
+from anyu.registers.models import REGISTERS as ALL
 from anyu.registers.register import Register
 from anyu.registers.rows import rows
 from anyu.registers.scope import scope
@@ -39,18 +42,29 @@ def new(request: HttpRequest, name: str) -> HttpResponse:
     sheet = model.sheet()
     blank = dict.fromkeys(sheet.types, "")
     given = blank | typed(sheet, request.POST) if request.method == "POST" else {"office": desk.actor.office}
-    fields, rest, warned = _fields(request, model, given), [], False
+    fields, rest, warned, known = _fields(request, model, given), [], False, []
     if request.method == "POST":
         receipt = flow.receive(desk, name, line(given), "form.jsonl", dry_run=True)
         rest, asked = blame(fields, receipt.findings), receipt.n_asked > 0
         warned = bool(receipt.findings) and receipt.n_refused == 0
-        if not receipt.n_refused and (not receipt.findings or (request.POST.get("anyway") and not asked)):
+        known = _known(desk, name, given) if not receipt.n_refused and not request.POST.get("another") else []
+        if not known and not receipt.n_refused and (not receipt.findings or (request.POST.get("anyway") and not asked)):
             return _entered(request, desk, name, given)
         if receipt.n_held:
             rest.append(Text("This row is in the register already.", "此行已在台賬中。"))
         warned = warned and not asked
     status = 422 if request.method == "POST" else 200
-    return render(request, "row-new.html", {"model": model, "name": name, "fields": fields, "rest": rest, "warned": warned}, status=status)
+    return render(request, "row-new.html", {"model": model, "name": name, "fields": fields, "rest": rest, "warned": warned, "known": known}, status=status)
+
+
+def _known(desk: Desk, name: str, given: dict[str, str]) -> list[Candidate]:
+    """Who in the register may be the person typed, in the desk's scope."""
+    if name != "person" or not desk.may("read", "identifying", "registration", desk.actor.place).allowed:
+        return []
+    sheet = ALL["person"].sheet()
+    values = {c: reader(sheet.column(c))(given.get(c) or None) for c in ("name", "born_on", "sex", "id_number")}
+    with scope(desk.within(name)):
+        return candidates(values, desk.house.seal)
 
 
 def _entered(request: HttpRequest, desk: Desk, name: str, given: dict[str, str]) -> HttpResponse:
