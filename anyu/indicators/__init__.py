@@ -9,6 +9,5 @@ from .indicator import Indicator, catalogue
 from .item import item
 from .lineage import Lineage, lineage
 from .measure import Measure
-from .unit import UNITS
 
-__all__ = ["UNITS", "Cells", "Figure", "Indicator", "Lineage", "Measure", "catalogue", "cube", "figures", "item", "lineage"]
+__all__ = ["Cells", "Figure", "Indicator", "Lineage", "Measure", "catalogue", "cube", "figures", "item", "lineage"]

@@ -10,13 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from anyu.kernel import DeclarationError, Sheet, Text
+from anyu.kernel import UNITS, DeclarationError, Sheet, Text
 from anyu.kernel.declare import declaration
 
 from .event import agreed, derived
 from .formula import Formula
 from .measure import Measure
-from .unit import UNITS
 
 KINDS = ("month", "quarter", "half", "year", "statistical_year", "window")
 BASES = {"registered": "REGISTERED", "resident": "ACTUAL", "managed": "MANAGED"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from anyu.indicators import UNITS, Figure
-from anyu.kernel import Text
+from anyu.indicators import Figure
+from anyu.kernel import UNITS, Text
 
 from .target import Target
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import models
 
-from anyu.kernel import Code, Column, Sensitivity, Text
+from anyu.kernel import UNITS, Code, Column, DeclarationError, Sensitivity, Text
 
 PERSON_CODE, PLACE_CODE = 40, 24
 
@@ -142,6 +142,8 @@ def column(field: models.Field) -> Column:
 def _field(cls: type[models.Field], type: str, en: str, zh: str, how: dict[str, Any], *, codes: tuple[Code, ...] = (),
            unit: str | None = None, refers: str | None = None, indexed: bool = False, size: int | None = None, form: str | None = None,
            **django: Any) -> models.Field:
+    if unit is not None and unit not in UNITS:
+        raise DeclarationError(f"{en}: {unit!r} is no unit; the units are in anyu/kernel/unit.py")
     required = how.pop("required", True)
     sensitivity = how.pop("sensitivity", Sensitivity.OPEN)
     meaning = Meaning(type, Text(en, zh), sensitivity, codes, unit, refers, how.pop("source", ""), how.pop("event", None), indexed, size, form)

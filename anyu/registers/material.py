@@ -38,7 +38,7 @@ class Material(Register):
     place = fields.place("Place", "發放地方")
     given_on = fields.day("Given out on", "發放日期")
     n_copies = fields.number("Copies", "數量", unit="copy")
-    n_points = fields.number("Points", "點位數", unit="point", required=False)
+    n_points = fields.number("Points", "點位數", unit="site", required=False)
     tells_channel = fields.flag("Tells the complaint channel or service points", "載明投訴渠道或服務點位")
     cost_yuan = fields.money("Cost", "費用", required=False, event="finance")
     office = fields.office("Office", "發放單位")

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from anyu.indicators import UNITS, Figure, Indicator
-from anyu.kernel import Period, Place, Text
+from anyu.indicators import Figure, Indicator
+from anyu.kernel import UNITS, Period, Place, Text
 from anyu.plans import Assessment, LeftOut, Status, Target
 from anyu.reports.fact import Fact, Value
 from anyu.reports.form import Form

@@ -8,10 +8,10 @@ import pytest
 
 import anyu.indicators
 from anyu.guard import may_target
-from anyu.indicators import UNITS, Indicator, catalogue, item
+from anyu.indicators import Indicator, catalogue, item
 from anyu.indicators.event import strictest
 from anyu.indicators.example import worked
-from anyu.kernel import DeclarationError
+from anyu.kernel import UNITS, DeclarationError
 from anyu.registers.models import REGISTERS
 
 FOLDER = Path(anyu.indicators.__file__).parent / "catalogue"

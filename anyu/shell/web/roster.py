@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.db.models import Max, QuerySet
 from django.http import Http404, QueryDict
-from django.utils.formats import number_format
 
 from anyu.flow import Desk
 from anyu.kernel import Column, Period, Sensitivity, Text
@@ -129,8 +129,18 @@ def shown(column: Column | None, value: Any) -> Any:
     if column.codes:
         return column.code_titles.get(value, value)
     if column.type in ("int", "decimal"):
-        return number_format(value, use_l10n=True, force_grouping=True)
+        return _number(column, value)
     return value
+
+
+def _number(column: Column, value: Any) -> Any:
+    """With thousands apart, years excepted, and no decimals that are zero; what is no number, as a finding may have it, as it is."""
+    try:
+        exact = Decimal(str(value))
+    except InvalidOperation:
+        return value
+    text = f"{exact:f}" if column.unit == "year" else f"{exact:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _days(column: str, first: date | None, last: date | None) -> dict[str, date]:

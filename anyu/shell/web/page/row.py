@@ -185,4 +185,4 @@ def _versions(model: type[Register], stored: Register, history: list[History]) -
 def _said(column: Column, value: Any) -> Any:
     if column.type == "bool":
         value = {"1": True, "0": False, True: True, False: False}.get(value)
-    return shown(column, value) if value not in (None, "") and column.type not in ("int", "decimal") else value
+    return shown(column, value) if value not in (None, "") else value

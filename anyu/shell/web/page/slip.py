@@ -38,7 +38,7 @@ def slip(request: HttpRequest, name: str, id: UUID) -> HttpResponse:
             lines.append((column, shown(column, _on_paper(column, value))))
     return render(request, "slip.html", {
         "model": model, "name": name, "stored": stored, "lines": lines, "office_titles": office_titles(), "printed_at": now(),
-        "key": " · ".join(str(getattr(stored, k)) for k in model.key if model.sheet().column(k).type not in ("person", "place", "office", "day")),
+        "key": [shown(model.sheet().column(k), getattr(stored, k)) for k in model.key if model.sheet().column(k).type not in ("person", "place", "office", "day")],
         "of_office": office_title(desk.actor.office),
     })
 

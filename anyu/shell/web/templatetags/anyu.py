@@ -15,18 +15,11 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from anyu.indicators.unit import UNITS
-from anyu.kernel import Period, Text
+from anyu.kernel import UNITS, Period, Text
 from anyu.kernel.period import PeriodError
 from anyu.kernel.simplify import simplify
 
 register = template.Library()
-# Units that columns have and figures have not.
-COLUMN_UNITS = {
-    "g": Text("g", "克"), "week": Text("weeks", "周"), "year": Text("years", "年"), "row": Text("rows", "行"), "statement": Text("no.", "項"),
-    "character": Text("characters", "字"), "post": Text("seats", "個"), "month": Text("months", "個月"), "couple": Text("couples", "對"), "method": Text("methods", "種"), "product": Text("products", "種"),
-    "hour": Text("hours", "小時"), "attendance": Text("persons", "人次"), "ratio": Text("", "(比值)"),
-}
 HAN = r"\u3400-\u9fff\u3000-\u303f\uff00-\uffef%‰\d"
 _NARROW = re.compile(rf"(?<=[{HAN}])([,:;?!])(?=[{HAN}A-Za-z]|$)(?!\d)")
 _BRACKETS = re.compile(r"\(([^()]*[\u3400-\u9fff][^()]*)\)")
@@ -60,7 +53,7 @@ def number(value: Any, unit: str = "") -> str:
 @register.filter
 def unit(name: str) -> str:
     """A unit's name for people."""
-    return say(COLUMN_UNITS.get(name) or UNITS.get(name) or name) if name else ""
+    return say(UNITS.get(name, name)) if name else ""
 
 
 @register.filter

@@ -1,0 +1,62 @@
+"""Unit: the closed list of what columns and figures are measured in, with their names for people."""
+
+from __future__ import annotations
+
+from .text import Text
+
+UNITS: dict[str, Text] = {
+    "%": Text("%", "%"),
+    "‰": Text("‰", "‰"),
+    "per_100": Text("per 100", "(以100計)"),
+    "ratio": Text("", "(比值)"),
+    "point": Text("points", "分"),
+    "bit": Text("bits", "比特"),
+    "yuan": Text("yuan", "元"),
+    "g": Text("g", "克"),
+    "m²": Text("m²", "平方米"),
+    # time
+    "minute": Text("minutes", "分鐘"),
+    "hour": Text("hours", "小時"),
+    "day": Text("days", "天"),
+    "working day": Text("working days", "個工作日"),
+    "week": Text("weeks", "周"),
+    "month": Text("months", "個月"),
+    "year": Text("years", "年"),
+    "person_year": Text("person-years", "人年"),
+    "couple_year": Text("couple-years", "夫婦年"),
+    # people, and what happens to them
+    "person": Text("persons", "人"),
+    "couple": Text("couples", "對"),
+    "household": Text("households", "戶"),
+    "birth": Text("births", "例"),
+    "death": Text("deaths", "例"),
+    "visit": Text("visits", "人次"),
+    "attendance": Text("attendances", "人次"),
+    # what offices do, hold and count
+    "activity": Text("activities", "場"),
+    "attempt": Text("attempt", "次"),
+    "cell": Text("cells", "個單元格"),
+    "character": Text("characters", "字"),
+    "childcare place": Text("places", "個托位"),
+    "column": Text("columns", "列"),
+    "complaint": Text("complaints", "件"),
+    "copy": Text("copies", "份"),
+    "fault": Text("faults", "個問題"),
+    "group": Text("groups", "個小組"),
+    "item": Text("items", "項"),
+    "method": Text("methods", "種"),
+    "objection": Text("objections", "件"),
+    "page": Text("pages", "頁"),
+    "paper": Text("papers", "份"),
+    "payment": Text("payments", "期"),
+    "piece": Text("pieces", "件"),
+    "post": Text("seats", "個"),
+    "product": Text("products", "種"),
+    "question": Text("questions", "題"),
+    "row": Text("rows", "行"),
+    "statement": Text("no.", "項"),
+    "site": Text("points", "個點位"),
+    "step": Text("steps", "步"),
+    "team": Text("teams", "隊"),
+    "unit": Text("units", "件(支、盒)"),
+}
