@@ -1,6 +1,7 @@
 """What every test may ask for: a database, the shared folder, a browser."""
 
 import atexit
+import fcntl
 import os
 import shutil
 import signal
@@ -59,9 +60,11 @@ def _tidy(home: Path) -> None:
 @pytest.fixture(scope="session")
 def server():
     """The embedded server of this test run; what killed runs left is removed first."""
-    for home in HOMES.iterdir():
-        if home.name.isdigit() and not Path(f"/proc/{home.name}").exists():
-            _tidy(home)
+    with (HOMES / ".lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # several runs may begin at once
+        for home in HOMES.iterdir():
+            if home.name.isdigit() and not Path(f"/proc/{home.name}").exists():
+                _tidy(home)
     cluster = postgres.start(DATA_DIR, HASTY)
     yield cluster
     from django.db import connections

@@ -37,6 +37,8 @@ TABLE = {
     "registers": {"get": READERS},
     "gaps": {"get": {"clerk", "officer"}},
     "person": {"get": WRITERS, "post": WRITERS},
+    "duplicates": {"get": WRITERS},
+    "duplicate-settle": {"post": WRITERS},
     "register": {"get": READERS},
     "row-new": {"get": ENTERERS, "post": ENTERERS},
     "register-template": {"get": READERS},
@@ -52,13 +54,13 @@ TABLE = {
 # What these answer to something that is not there: out of scope and absent look alike.
 ABSENT = {
     "plan", "plan-json", "plan-xlsx", "plan-opinion", "plans-compare-xlsx", "plan-whole", "plan-decide", "row", "row-slip", "paper", "paper-file", "import-refused",
-    "finding-settle", "explain",
+    "finding-settle", "duplicate-settle", "explain",
 }
 
 
 def address(name, role):
     given = {
-        "plan": [uuid.uuid4()], "plan-json": [uuid.uuid4()], "plan-xlsx": [uuid.uuid4()], "plan-opinion": [uuid.uuid4()], "plan-whole": [uuid.uuid4()], "plan-decide": [uuid.uuid4(), 1], "finding-settle": [uuid.uuid4()], "paper": [uuid.uuid4()], "paper-file": [uuid.uuid4()],
+        "plan": [uuid.uuid4()], "plan-json": [uuid.uuid4()], "plan-xlsx": [uuid.uuid4()], "plan-opinion": [uuid.uuid4()], "plan-whole": [uuid.uuid4()], "plan-decide": [uuid.uuid4(), 1], "finding-settle": [uuid.uuid4()], "duplicate-settle": [uuid.uuid4()], "paper": [uuid.uuid4()], "paper-file": [uuid.uuid4()],
         "figure-export": ["csv"], "row": [REGISTER_OF.get(role, "birth"), uuid.uuid4()],
         "row-slip": [REGISTER_OF.get(role, "birth"), uuid.uuid4()],
     }
