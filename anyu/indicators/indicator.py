@@ -10,8 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from anyu.kernel import UNITS, DeclarationError, Sheet, Text
+from anyu.kernel import DeclarationError, Sheet, Text
 from anyu.kernel.declare import declaration
+from anyu.kernel.unit import UNITS
 
 from .event import agreed, derived
 from .formula import Formula

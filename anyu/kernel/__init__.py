@@ -11,10 +11,8 @@ from .period import Period
 from .place import Place
 from .sheet import Code, Column, Sensitivity, Sheet
 from .text import Text
-from .unit import UNITS
 
 __all__ = [
-    "UNITS",
     "Check",
     "Code",
     "Column",

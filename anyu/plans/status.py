@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from anyu.indicators import Figure
-from anyu.kernel import UNITS, Text
+from anyu.kernel import Text
+from anyu.kernel.unit import UNITS
 
 from .target import Target
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from django.db import models
 
-from anyu.kernel import UNITS, Code, Column, DeclarationError, Sensitivity, Text
+from anyu.kernel import Code, Column, DeclarationError, Sensitivity, Text
+from anyu.kernel.unit import UNITS
 
 PERSON_CODE, PLACE_CODE = 40, 24
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from anyu.indicators import Figure, Indicator
-from anyu.kernel import UNITS, Period, Place, Text
+from anyu.kernel import Period, Place, Text
+from anyu.kernel.unit import UNITS
 from anyu.plans import Assessment, LeftOut, Status, Target
 from anyu.reports.fact import Fact, Value
 from anyu.reports.form import Form

@@ -14,7 +14,8 @@ from typing import Any
 import anyu
 from anyu.guard.rule import Rule, rules
 from anyu.indicators import Indicator, catalogue
-from anyu.kernel import UNITS, Column, Sheet, Text
+from anyu.kernel import Column, Sheet, Text
+from anyu.kernel.unit import UNITS
 from anyu.registers.models import REGISTERS
 
 from . import capability

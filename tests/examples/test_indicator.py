@@ -11,7 +11,8 @@ from anyu.guard import may_target
 from anyu.indicators import Indicator, catalogue, item
 from anyu.indicators.event import strictest
 from anyu.indicators.example import worked
-from anyu.kernel import UNITS, DeclarationError
+from anyu.kernel import DeclarationError
+from anyu.kernel.unit import UNITS
 from anyu.registers.models import REGISTERS
 
 FOLDER = Path(anyu.indicators.__file__).parent / "catalogue"

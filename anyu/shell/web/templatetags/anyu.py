@@ -15,9 +15,10 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from anyu.kernel import UNITS, Period, Text
+from anyu.kernel import Period, Text
 from anyu.kernel.period import PeriodError
 from anyu.kernel.simplify import simplify
+from anyu.kernel.unit import UNITS
 
 register = template.Library()
 HAN = r"\u3400-\u9fff\u3000-\u303f\uff00-\uffef%‰\d"
