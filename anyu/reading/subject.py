@@ -35,6 +35,7 @@ _SET = pattern("計劃(?!生育)|控制|目標|任務|力爭|確保")
 _GRANTS = pattern("補助|補貼|津貼|救助")
 # What stops a clause.
 _CUT = re.compile(r"[,。;:!?\n、(]|\.(?=\s|$)|$")
+_CLAUSE = 200  # characters after which a clause that does not stop is read no further
 # In a rule, what is handed out or taken away is not what it punishes.
 _OUTWEIGHED = frozenset("benefit_delivery finance workforce outreach timeliness participation none".split())
 _TAKES = pattern("取消|不得|不[予準許能]|停|未")
@@ -69,7 +70,7 @@ def _spoken(s: Statement, plain: str | None) -> tuple[str, str]:
         own = event_of(words) if event_of(words) != "none" else own
     if s.kind in ("rule", "schedule") and event_of(s.indicator) in ("none", "timeliness", "workforce", "benefit_delivery", "outreach"):
         own = beside if beside != "none" else own
-    span = plain[s.start : _CUT.search(plain, s.end).start()] if plain is not None else ""
+    span = plain[s.start : _CUT.search(plain, s.end, s.end + _CLAUSE).start()] if plain is not None else ""
     if s.kind == "rule" and s.consequence != "none" and own in _OUTWEIGHED:
         own = grave_event_of(words) or own
     if own == "none" and span:
