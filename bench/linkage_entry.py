@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import statistics
-import tempfile
 import time
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from linkage_generator import KINDS, People, people
+from own_postgres import own_postgres
 
 SEED, ASKED, OFFICES = 3, 1_500, 200
 MASTER = bytes(range(32))
@@ -20,34 +17,15 @@ MASTER = bytes(range(32))
 
 def entry(n: int) -> None:
     """Prints how long it takes to fill the table, and p50, p95 and the share found of one match."""
-    home = Path(tempfile.mkdtemp(prefix="anyu-bench-"))
-    try:
-        _measure(home, n)
-    finally:
-        from anyu.shell import postgres
-
-        if postgres.running(home / "postgres"):
-            postgres.stop(postgres.start(home / "postgres"), force=True)
-        shutil.rmtree((home / "postgres" / "pgdata").resolve(), ignore_errors=True)
-        shutil.rmtree(home, ignore_errors=True)
+    with own_postgres():
+        _measure(n)
 
 
-def _measure(home: Path, n: int) -> None:
-    from anyu.shell import postgres
-
-    data = home / "postgres"
-    os.environ |= {"ANYU_HOME": str(home), "DJANGO_SETTINGS_MODULE": "anyu.shell.settings"}
-    os.environ |= {"ANYU_DATABASE_URL": postgres.connection_url("app", data), "ANYU_OWNER_DATABASE_URL": postgres.connection_url("owner", data)}
-    postgres.start(data)
-    import django
-
-    django.setup()
-    from django.core.management import call_command
+def _measure(n: int) -> None:
     from django.db import connections
 
     from anyu.registers.seal import Seal
 
-    call_command("migrate", database="owner", verbosity=0, interactive=False)
     made, seal = people(n, SEED), Seal(MASTER)
     begun = time.perf_counter()
     with connections["owner"].cursor() as cursor:
@@ -63,7 +41,6 @@ def _measure(home: Path, n: int) -> None:
     connections["owner"].close()
     print(f"\nentry: {count:,} persons in PostgreSQL ({size / 1e6:.0f} MB with indexes), copied in {time.perf_counter() - begun:.0f} s")
     _ask(made, seal)
-    connections.close_all()
 
 
 def _rows(made: People, seal: object) -> Iterator[tuple[object, ...]]:
