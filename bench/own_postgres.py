@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from pathlib import Path
 def own_postgres() -> Iterator[None]:
     """Django is set up inside, with the registers migrated; connections are closed on the way out."""
     from anyu.shell import postgres
+    from tests.conftest import tidy
 
     home = Path(tempfile.mkdtemp(prefix="anyu-bench-"))
     data = home / "postgres"
@@ -31,7 +31,4 @@ def own_postgres() -> Iterator[None]:
         yield
         connections.close_all()
     finally:
-        if postgres.running(data):
-            postgres.stop(postgres.start(data), force=True)
-        shutil.rmtree((data / "pgdata").resolve(), ignore_errors=True)
-        shutil.rmtree(home, ignore_errors=True)
+        tidy(home)

@@ -29,7 +29,7 @@ KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 def pytest_configure(config: pytest.Config) -> None:
     """Django is set up before tests are imported; the server itself starts with the first test that asks for `db`."""
     HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
-    atexit.register(_tidy, HOME)
+    atexit.register(tidy, HOME)
     os.environ |= {
         "ANYU_HOME": str(HOME),
         "ANYU_TODAY": os.environ.get("ANYU_TODAY", "2025-12-05"),
@@ -49,7 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
     django.setup()
 
 
-def _tidy(home: Path) -> None:
+def tidy(home: Path) -> None:
     """Stop the server that a test run left and remove its folder."""
     if postgres.running(home / "postgres"):
         postgres.stop(postgres.start(home / "postgres"), force=True)
@@ -64,7 +64,7 @@ def server():
         fcntl.flock(lock, fcntl.LOCK_EX)  # several runs may begin at once
         for home in HOMES.iterdir():
             if home.name.isdigit() and not Path(f"/proc/{home.name}").exists():
-                _tidy(home)
+                tidy(home)
     cluster = postgres.start(DATA_DIR, HASTY)
     yield cluster
     from django.db import connections

@@ -100,9 +100,9 @@ def settings(by: Rules, n: int) -> dict[str, Any]:
     }
 
 
-def pairs(table: pa.Table, by: Rules | None = None) -> list[Pair]:
+def pairs(table: pa.Table) -> list[Pair]:
     """The pairs worth a look, the heaviest first. In: table, as `link_column.columns` makes it. Fails: NoLinkage."""
-    by = by or rules()
+    by = rules()
     found = linked(table, settings(by, len(table)), by.least_bits)
     gammas = [[c.level(g) for g in found[f"gamma_{c.column}"].to_pylist()] for c in by.comparisons]
     names = [c.column for c in by.comparisons]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.web.test_browser import ALLOWED, GRAVE, NARROW, OVERFLOW, SHOTS, VISIBLE, WIDE, WORD, Watched, browser  # noqa: F401
+from tests.web.test_bring import looked_at
+from tests.web.test_browser import WIDE, Watched, browser  # noqa: F401
 
 URL = "/registers/person/duplicates/"
 
@@ -41,20 +42,11 @@ def _states(desk):
 
 
 def test_side_by_side_decided_and_taken_back(browser, live, county, pairs):  # noqa: F811
-    from axe_playwright_python.sync_playwright import Axe
-
-    SHOTS.mkdir(parents=True, exist_ok=True)
     watched, faults = Watched(browser, live, WIDE).sign_in(county["clerk"]), []
     page = watched.page
 
     def look(name):
-        for viewport in (WIDE, NARROW):
-            page.set_viewport_size(viewport)
-            page.screenshot(path=SHOTS / f"duplicate-{name}-{viewport['width']}.png", full_page=True)
-            faults.extend((name, v["id"], v["nodes"][0]["html"][:160]) for v in Axe().run(page).response["violations"] if v["impact"] in GRAVE)
-            faults.extend([(name, viewport["width"], "overflow")] if page.evaluate(OVERFLOW) > 0 else [])
-        faults.extend((name, w) for w in sorted(set(WORD.findall(page.evaluate(VISIBLE)))) if not ALLOWED.fullmatch(w.strip(".")))
-        page.set_viewport_size(WIDE)
+        faults.extend(looked_at(page, f"duplicate-{name}"))
 
     watched.open("/registers/person/")
     page.click(f"a[href='{URL}']")

@@ -10,8 +10,9 @@ import pytest
 from anyu.intake import workbook
 from anyu.registers.models import REGISTERS
 from tests.registers import sample
-from tests.web.test_browser import ALLOWED, NARROW, OVERFLOW, SHOTS, VISIBLE, WIDE, WORD, Watched, axe, browser  # noqa: F401
-from tests.web.test_register import _here
+from tests.web.test_bring import looked_at
+from tests.web.test_browser import SHOTS, WIDE, Watched, browser  # noqa: F401
+from tests.web.test_register import here
 
 # None of them stands in the invented county, so that what is entered here can be taken out again.
 BY_ROLE = {
@@ -49,7 +50,7 @@ def lines(county):
             posts = cycle(p.code for p in rows("post").order_by("code")[:2])
         out = []
         for row in sample.rows(name, 2):
-            line = {c.name: _here(c, row[c.name], desk) for c in REGISTERS[name].sheet().columns}
+            line = here(name, row, desk)
             line |= {c.name: person if c.refers == "person" else next(posts) for c in REGISTERS[name].sheet().columns if c.refers in ("person", "post") and line[c.name]}
             out.append(line)
         return desk, out
@@ -78,13 +79,7 @@ def test_a_register_is_opened_filled_brought_taken_along_and_printed(browser, li
     page = watched.page
 
     def look(step):
-        page.screenshot(path=SHOTS / f"ledger-{name}-{step}.png")
-        faults.extend((step, *found) for found in axe(page))
-        faults.extend((step, "foreign", w) for w in sorted(set(WORD.findall(page.evaluate(VISIBLE)))) if not ALLOWED.fullmatch(w.strip(".")) and w != name)  # a row's number is named after its register
-        page.set_viewport_size(NARROW)
-        faults.extend([(step, "narrow overflow")] if page.evaluate(OVERFLOW) > 0 else [])
-        page.screenshot(path=SHOTS / f"ledger-{name}-{step}-360.png")
-        page.set_viewport_size(WIDE)
+        faults.extend(f for f in looked_at(page, f"ledger-{name}-{step}") if f[-1] != name)  # a row's number is named after its register
 
     watched.open("/registers/")
     page.click(f"main a[href='/registers/{name}/']")

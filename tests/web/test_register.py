@@ -33,7 +33,7 @@ def taken_in(county):
 
         def enter(name):
             desk, model = desk_of(sample.role_for(name)), REGISTERS[name]
-            lines = [{c.name: _here(c, row[c.name], desk) for c in model.sheet().columns} for row in sample.rows(name, 2 if name == "post" else 1)]
+            lines = [here(name, row, desk) for row in sample.rows(name, 2 if name == "post" else 1)]
             line = lines[0]
             if name == "complaint":
                 line["about_office"] = next(c for c in desk.house.offices if c != desk.actor.office)
@@ -50,8 +50,12 @@ def taken_in(county):
         transaction.set_rollback(True)
 
 
+def here(name, row, desk):
+    """A sample row with places and offices that this county has."""
+    return {c.name: _here(c, row[c.name], desk) for c in REGISTERS[name].sheet().columns}
+
+
 def _here(column, value, desk):
-    """The sample's value with places, offices and persons that this county has."""
     if value is None:
         return None
     if column.type == "place":

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.db.models import Max, QuerySet
@@ -19,6 +18,8 @@ from anyu.registers.models import REGISTERS
 from anyu.registers.register import Register
 from anyu.registers.rows import rows
 from anyu.registers.scope import scope
+
+from .templatetags.anyu import number
 
 UNLISTED = frozenset({"person", "residence", "membership"})  # who lives where is reached through one person, never as a list
 YES, NO = Text("Yes", "是"), Text("No", "否")
@@ -120,6 +121,11 @@ def chosen(desk: Desk, model: type[Register], query: QueryDict, places: frozense
     return found.order_by(order, *(k for k in sheet.key if k != order.lstrip("-"))), order
 
 
+def may_identify(desk: Desk) -> bool:
+    """Whether the desk may see who people are, at its own place."""
+    return desk.may("read", "identifying", "registration", desk.actor.place).allowed
+
+
 def shown(column: Column | None, value: Any) -> Any:
     """A stored value as people read it."""
     if value is None or column is None:
@@ -129,18 +135,8 @@ def shown(column: Column | None, value: Any) -> Any:
     if column.codes:
         return column.code_titles.get(value, value)
     if column.type in ("int", "decimal"):
-        return _number(column, value)
+        return str(value) if column.unit == "year" else number(value)  # 2,025 is no year
     return value
-
-
-def _number(column: Column, value: Any) -> Any:
-    """With thousands apart, years excepted, and no decimals that are zero; what is no number, as a finding may have it, as it is."""
-    try:
-        exact = Decimal(str(value))
-    except InvalidOperation:
-        return value
-    text = f"{exact:f}" if column.unit == "year" else f"{exact:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _days(column: str, first: date | None, last: date | None) -> dict[str, date]:

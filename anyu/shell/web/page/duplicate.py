@@ -24,11 +24,11 @@ from anyu.registers.models import REGISTERS
 from anyu.registers.register import Register
 from anyu.registers.rows import rows
 from anyu.registers.scope import scope
-from anyu.registers.seal import Unsealable
 
 from ..entry import needs
 from ..land import office_titles
-from ..roster import shown
+from ..roster import may_identify, shown
+from .row import clear
 
 GRANTS = ("write personal registration",)
 SHOWS = {"open": ("OPEN",), "unsure": ("UNSURE",), "decided": ("SAME", "DIFFERENT")}
@@ -97,7 +97,7 @@ def waiting(desk: Desk) -> int:
 
 def _allowed(desk: Desk) -> Desk:
     """The desk, when it may see who people are. Fails: Http404."""
-    if not desk.may("read", "identifying", "registration", desk.actor.place).allowed:
+    if not may_identify(desk):
         raise Http404
     return desk
 
@@ -128,7 +128,7 @@ def _columns() -> list[Column]:
 
 
 def _line(desk: Desk, both: list[Register], homes: dict[str, str], column: Column, said: tuple[Text, str] | None) -> dict[str, Any]:
-    values = [homes.get(p.household) if column.name == "place" else _clear(desk, p, column) for p in both]
+    values = [homes.get(p.household) if column.name == "place" else clear(desk, REGISTERS["person"], p, column) for p in both]
     level, code = said or (None, "")
     if level is None and None not in values:
         code = "SAME" if values[0] == values[1] else "OTHER"
@@ -138,20 +138,6 @@ def _line(desk: Desk, both: list[Register], homes: dict[str, str], column: Colum
     # who has a number of their own does not differ by it, and a household says no more than the home above it
     tone = "" if column.name in ("code", "household", "office") else "good" if code in GOOD else "high" if code in HIGH else "mid" if code else ""
     return {"column": column, "sides": sides, "level": level if tone and column.name != "household" else None, "tone": tone, "differs": values[0] != values[1]}
-
-
-def _clear(desk: Desk, person: Register, column: Column) -> Any:
-    """A value, opened where it is sealed; None when it is not recorded or its key was destroyed."""
-    value = getattr(person, column.name)
-    if not isinstance(value, memoryview | bytes):
-        return value
-    place = desk.house.offices.get(person.office, "").rsplit("/", 1)[-1]
-    if not desk.may("read", str(column.sensitivity), "registration", place).allowed:
-        return None
-    try:
-        return desk.house.seal.open(person.code, f"person.{column.name}.{person.id}", value)
-    except Unsealable:
-        return None
 
 
 def _pieces(one: str, other: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:

@@ -18,7 +18,7 @@ from anyu.registers.scope import scope
 
 from ..entry import PERSONS, holds, needs
 from ..land import office_titles
-from ..roster import register_for, shown
+from ..roster import may_identify, register_for, shown
 from . import duplicate
 
 AT_MOST = 3  # more who share name and birth date are not told apart by this search
@@ -31,7 +31,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """The search; posted, the one person, with where he or she lives. Posted, so that no name stands in an address or a log."""
     desk = request.desk
     register_for(desk, "person")
-    if not desk.may("read", "identifying", "registration", desk.actor.place).allowed:
+    if not may_identify(desk):
         raise Http404
     given = {k: request.POST.get(k, "").strip()[:60] for k in ("name", "born_on", "id_number")}
     error, found = None, None

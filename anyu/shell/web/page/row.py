@@ -28,7 +28,7 @@ from anyu.registers.seal import Unsealable
 from ..entry import ENTERING, REGISTERS, needs
 from ..form import Field, blame, fields_of, line, typed, written
 from ..land import land_of, office_titles
-from ..roster import register_for, shown
+from ..roster import may_identify, register_for, shown
 
 SECRET = (Sensitivity.IDENTIFYING, Sensitivity.INTIMATE)
 
@@ -59,7 +59,7 @@ def new(request: HttpRequest, name: str) -> HttpResponse:
 
 def _known(desk: Desk, name: str, given: dict[str, str]) -> list[Candidate]:
     """Who in the register may be the person typed, in the desk's scope."""
-    if name != "person" or not desk.may("read", "identifying", "registration", desk.actor.place).allowed:
+    if name != "person" or not may_identify(desk):
         return []
     sheet = ALL["person"].sheet()
     values = {c: reader(sheet.column(c))(given.get(c) or None) for c in ("name", "born_on", "sex", "id_number")}
