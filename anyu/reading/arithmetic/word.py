@@ -15,6 +15,7 @@ _HEAD = (
 _END = (
     r"(?:(?:[_x×*]{1,4}|[全我本該])(?:省|自治區|縣|區|市|鎮|鄉|村|街道|校|旗|國|社區|轄區|院|局|站|辦)|[\s\"'“”‘’:=]|為|是|達|到|至|有|共|總計|合計|計|分別|僅|只|約|近|已|的|了|均|都|在|占|由|從|就|則|也|還|又|,)"
 )
+_LONG = 60  # characters of a name that are looked at, and so the most words that can trail it
 _BASE = "(?:戶籍|常住|流動|流入|流出|外來|暫住|本地)"
 _CONCEPT = {
     "births": f"(?:{_BASE}(?:人口)?)?(?:人口)?(?:總|新)?(?:出生|新生)(?:人口|人數|嬰兒|總人口|總人數|總數|兒|活產)?|活產(?:嬰兒|兒)?|(?:live )?births(?: registered)?|(?:live )?births|children (?:were )?born",
@@ -55,8 +56,8 @@ def _concepts() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def normal(words: str) -> str:
     """A name without leading and trailing words that only lead to its number."""
-    head, tail = pattern(f"{_HEAD}+"), pattern(f"{_END}+$")
-    words = words[-60:]
+    head, tail = pattern(f"{_HEAD}+"), pattern(f"{_END}{{1,{_LONG}}}$")
+    words = words[-_LONG:]
     while True:
         m = head.match(words)
         cut = words[m.end() :] if m else words
